@@ -1,0 +1,125 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library room: a folder of `Sources` with the rooms it may import.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let collections = Target.Dependency.product(
+  name: "OrderedCollections", package: "swift-collections")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "seihon",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "seihon", targets: ["seihon"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // C at the border.
+    .systemLibrary(
+      name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo-ft",
+      providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    .systemLibrary(
+      name: "CPango", pkgConfig: "pangocairo pangoft2 harfbuzz fontconfig",
+      providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
+    .systemLibrary(
+      name: "CZip", pkgConfig: "libzip",
+      providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CQPDF", pkgConfig: "libqpdf harfbuzz-subset",
+      providers: [.apt(["libqpdf-dev", "libharfbuzz-dev"]), .brew(["qpdf", "harfbuzz"])]),
+    .target(
+      name: "CQPDFFinisher", dependencies: ["CQPDF"],
+      cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")]),
+
+    // The rooms, from the vocabulary up.
+    room("Diagnostics"),
+    room("Typography"),
+    room("DocumentTree", ["Diagnostics"]),
+    room("MarkdownParser", ["CCmarkGFM", "DocumentTree", "Diagnostics", "Yams"]),
+    room("BookAssembly", ["DocumentTree", "Diagnostics", "Typography"]),
+    room("Style", ["DocumentTree", "Diagnostics", "Typography"]),
+    room("LineComposition", ["Typography", "Diagnostics"]),
+    room(
+      "Pagination",
+      ["BookAssembly", "Style", "LineComposition", "DocumentTree", "Typography", "Diagnostics"]),
+    room("CairoGraphics", ["CCairo", "Typography"]),
+    room("PangoShaping", ["CPango", "Typography", "Diagnostics"]),
+    room(
+      "PDFExport",
+      [
+        "Pagination", "CairoGraphics", "CQPDFFinisher", "BookAssembly", "DocumentTree",
+        "Typography", "Diagnostics",
+      ]),
+    room(
+      "EPUBExport", ["CZip", "BookAssembly", "Style", "DocumentTree", "Typography", "Diagnostics"]),
+    .target(
+      name: "BuiltInStyles", path: "styles", sources: ["BuiltInStyles.swift"],
+      resources: [.embedInCode("base.css"), .embedInCode("handbook.css")]),
+    room(
+      "Publishing",
+      [
+        "MarkdownParser", "BookAssembly", "Style", "LineComposition", "Pagination", "PangoShaping",
+        "PDFExport", "EPUBExport", "BuiltInStyles", "DocumentTree", "Typography", "Diagnostics",
+        collections,
+      ]),
+    .executableTarget(
+      name: "seihon", dependencies: ["Publishing", "Diagnostics", arguments],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["Publishing"], path: "Sources/Benchmarks",
+      swiftSettings: strict),
+
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("TypographyTests", ["Typography"]),
+    tests("DocumentTreeTests", ["DocumentTree", "Diagnostics"]),
+    tests("MarkdownParserTests", ["MarkdownParser", "DocumentTree", "Diagnostics"]),
+    tests("BookAssemblyTests", ["BookAssembly", "MarkdownParser", "DocumentTree", "Diagnostics"]),
+    tests("StyleTests", ["Style", "BuiltInStyles", "DocumentTree", "Typography", "Diagnostics"]),
+    tests("LineCompositionTests", ["LineComposition", "Typography", "Diagnostics"]),
+    tests(
+      "PaginationTests",
+      [
+        "Pagination", "BookAssembly", "MarkdownParser", "Style", "BuiltInStyles",
+        "LineComposition", "DocumentTree", "Typography", "Diagnostics",
+      ]),
+    tests("PangoShapingTests", ["PangoShaping", "Publishing", "Typography", "Diagnostics"]),
+    tests(
+      "PDFExportTests",
+      [
+        "PDFExport", "PangoShaping", "Publishing", "Pagination", "CairoGraphics", "BookAssembly",
+        "DocumentTree", "Typography", "Diagnostics",
+      ]),
+    tests(
+      "EPUBExportTests",
+      ["EPUBExport", "MarkdownParser", "BookAssembly", "Style", "DocumentTree", "Diagnostics"]),
+    tests(
+      "PublishingTests",
+      [
+        "Publishing", "MarkdownParser", "BookAssembly", "Pagination", "DocumentTree",
+        "Typography", "Diagnostics",
+      ]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,2 @@
+#pragma once
+/* The finisher includes the C++ headers itself; this module only links the libraries. */

@@ -1,0 +1,96 @@
+import Typography
+
+/// A composed line: everything at its place from the line head on the baseline, x to the right.
+package struct Line: Sendable, Hashable {
+  /// How the line came to its length (the words of the reference cases).
+  package enum Adjustment: String, Sendable, Hashable {
+    case exact, reduced, expanded, last
+    case reducedAtLineEnd = "reduced at line end, rest expanded"
+  }
+
+  /// A run of one face and size, all from one span.
+  package struct Run: Sendable, Hashable {
+    package var tag: Int
+    package var glyphs: GlyphRun
+    /// Of the run's first glyph frame; glyph x are from the line head already.
+    package var baselineShift: Length
+
+    package init(tag: Int, glyphs: GlyphRun, baselineShift: Length = .zero) {
+      self.tag = tag
+      self.glyphs = glyphs
+      self.baselineShift = baselineShift
+    }
+  }
+
+  /// The part of a span that stands in this line, from its first frame's head to its last one's
+  /// end: what a link covers, an underline underlines, a tint fills.
+  package struct Fragment: Sendable, Hashable {
+    package var tag: Int
+    package var start: Length
+    package var end: Length
+    /// The scalars of the span in this line.
+    package var scalars: Range<Int>
+
+    package init(tag: Int, start: Length, end: Length, scalars: Range<Int>) {
+      self.tag = tag
+      self.start = start
+      self.end = end
+      self.scalars = scalars
+    }
+  }
+
+  package struct Box: Sendable, Hashable {
+    package var tag: Int
+    package var x: Length
+
+    package init(tag: Int, x: Length) {
+      self.tag = tag
+      self.x = x
+    }
+  }
+
+  package var runs: [Run]
+  package var fragments: [Fragment]
+  package var boxes: [Box]
+  /// The end of the last frame, from the line head.
+  package var width: Length
+  package var adjustment: Adjustment
+  /// A paragraph's last line, or one that ends in a forced break.
+  package var endsParagraph: Bool
+  /// Frame heads of all characters, for tests and dumps: cluster by cluster.
+  package var positions: [Length]
+
+  package init(
+    runs: [Run] = [], fragments: [Fragment] = [], boxes: [Box] = [], width: Length = .zero,
+    adjustment: Adjustment = .last, endsParagraph: Bool = true, positions: [Length] = []
+  ) {
+    self.runs = runs
+    self.fragments = fragments
+    self.boxes = boxes
+    self.width = width
+    self.adjustment = adjustment
+    self.endsParagraph = endsParagraph
+    self.positions = positions
+  }
+}
+
+/// What composition found that someone should know.
+package enum LineRemark: Sendable, Hashable {
+  /// No font has this character; where it stands in its span.
+  case characterWithoutGlyph(Unicode.Scalar, tag: Int, offset: Int)
+  /// Nothing allowed fits: kinsoku was relaxed at this line.
+  case kinsokuRelaxed(line: Int)
+  /// The line could not be filled within JLREQ's limits.
+  case notFilled(line: Int)
+}
+
+/// A paragraph's lines and what was remarked on the way.
+package struct ComposedParagraph: Sendable, Hashable {
+  package var lines: [Line]
+  package var remarks: [LineRemark]
+
+  package init(lines: [Line] = [], remarks: [LineRemark] = []) {
+    self.lines = lines
+    self.remarks = remarks
+  }
+}

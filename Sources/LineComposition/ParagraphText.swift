@@ -1,0 +1,108 @@
+import Typography
+
+/// What a paragraph is made of, in logical order: text in spans of one style, boxes, forced breaks.
+package struct ParagraphText: Sendable, Hashable {
+  package var items: [InlineItem]
+
+  package init(items: [InlineItem] = []) { self.items = items }
+}
+
+package enum InlineItem: Sendable, Hashable {
+  case text(TextSpan)
+  /// An inline image or the like: a box that counts as one ideograph (cl-19).
+  case box(InlineBox)
+  /// A leader: fills what its line leaves with the pattern, on a grid shared by all lines.
+  case leader(TextSpan)
+  case lineBreak
+}
+
+/// Text of one style. White space is already collapsed by the caller (CSS Text 3, 4.1).
+package struct TextSpan: Sendable, Hashable {
+  /// The caller's own number for the span; comes back on runs and fragments.
+  package var tag: Int
+  package var text: [Unicode.Scalar]
+  package var style: TextStyle
+
+  package init(tag: Int, text: [Unicode.Scalar], style: TextStyle) {
+    self.tag = tag
+    self.text = text
+    self.style = style
+  }
+}
+
+/// What composition must know of a span's style.
+package struct TextStyle: Sendable, Hashable {
+  package var font: FontRequest
+  package var size: Length
+  /// Raised above the line's baseline by this much (superscripts).
+  package var baselineShift: Length
+  /// No Japanese–Western space inside (code).
+  package var isSpaced: Bool
+  /// Breaks at any character when a line would overflow, and after `/ . - _` first (code, URLs).
+  package var breaksAnywhere: Bool
+  /// Set unbroken (`white-space: nowrap`).
+  package var isUnbreakable: Bool
+  /// The class all characters take, where mark-up gives one (cl-20 note marks); else nil.
+  package var markedClass: CharacterClass?
+
+  package init(
+    font: FontRequest, size: Length, baselineShift: Length = .zero, isSpaced: Bool = true,
+    breaksAnywhere: Bool = false, isUnbreakable: Bool = false,
+    markedClass: CharacterClass? = nil
+  ) {
+    self.font = font
+    self.size = size
+    self.baselineShift = baselineShift
+    self.isSpaced = isSpaced
+    self.breaksAnywhere = breaksAnywhere
+    self.isUnbreakable = isUnbreakable
+    self.markedClass = markedClass
+  }
+}
+
+/// A box in a line, standing on the baseline.
+package struct InlineBox: Sendable, Hashable {
+  package var tag: Int
+  package var width: Length
+  package var ascent: Length
+  package var descent: Length
+
+  package init(tag: Int, width: Length, ascent: Length, descent: Length) {
+    self.tag = tag
+    self.width = width
+    self.ascent = ascent
+    self.descent = descent
+  }
+}
+
+/// The shape of a paragraph and the rules it is set by.
+package struct ParagraphStyle: Sendable, Hashable {
+  package enum Alignment: Sendable, Hashable { case start, end, center, justify }
+  package enum Kinsoku: Sendable, Hashable { case strict, normal, loose }
+
+  /// The length of a line (行長).
+  package var measure: Length
+  /// Indent of the first line.
+  package var firstLineIndent: Length
+  package var alignment: Alignment
+  package var kinsoku: Kinsoku
+  package var hangsPunctuation: Bool
+  /// The character size that “em” means for indents and JLREQ's relations of the paragraph.
+  package var size: Length
+  /// Lines of about equal length, for headings.
+  package var isBalanced: Bool
+
+  package init(
+    measure: Length, firstLineIndent: Length = .zero, alignment: Alignment = .justify,
+    kinsoku: Kinsoku = .strict, hangsPunctuation: Bool = false, size: Length,
+    isBalanced: Bool = false
+  ) {
+    self.measure = measure
+    self.firstLineIndent = firstLineIndent
+    self.alignment = alignment
+    self.kinsoku = kinsoku
+    self.hangsPunctuation = hangsPunctuation
+    self.size = size
+    self.isBalanced = isBalanced
+  }
+}

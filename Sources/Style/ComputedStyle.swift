@@ -1,0 +1,199 @@
+import Typography
+
+/// What the cascade decided for one element: computed values (CSS Cascade 4, 4.4), lengths absolute.
+///
+/// Equal styles are one object (hash-consed by the cascade), so that layout may compare them by
+/// identity and compute what depends on them once.
+package final class ComputedStyle: Sendable {
+  package let values: StyleValues
+
+  package init(_ values: StyleValues) { self.values = values }
+}
+
+/// The values themselves. Every property we know has a field here and a row in `PropertyTable`.
+package struct StyleValues: Sendable, Hashable {
+  // Boxes
+  package var display: Display = .inline
+  package var margin = Edges<LengthOrAuto>(all: .length(.zero))
+  package var padding = Edges<Length>(all: .zero)
+  package var border = Edges<Border>(all: .none)
+  package var width: LengthOrAuto = .auto
+  package var maxWidth: LengthOrAuto = .auto
+  package var backgroundColor: Color = .transparent
+  package var verticalAlign: VerticalAlign = .baseline
+  // Text
+  package var color: Color = .black
+  package var fontFamilies: [String] = []
+  package var fontSize: Length = .pt(9)
+  package var fontWeight: Int = 400
+  package var isItalic = false
+  /// Distance of baselines (行送り); already resolved.
+  package var lineHeight: Length = .pt(16)
+  package var textAlign: TextAlign = .justify
+  package var textIndent: Length = .zero
+  package var textDecoration: TextDecoration = []
+  package var textWrap: TextWrap = .wrap
+  package var whiteSpace: WhiteSpace = .normal
+  package var lineBreak: LineBreak = .strict
+  package var hyphens: Hyphens = .manual
+  package var textAutospace: TextAutospace = .normal
+  package var hangingPunctuation: HangingPunctuation = .none
+  package var letterSpacing: Length = .zero
+  package var textTransform: TextTransform = .none
+  package var language: String = "ja"
+  // Lists, counters, generated content
+  package var listStyleType: ListStyleType = .disc
+  package var content: Content = .normal
+  package var counterReset: [CounterChange] = []
+  package var counterIncrement: [CounterChange] = []
+  package var stringSet: [StringSet] = []
+  // Pages
+  package var breakBefore: Break = .auto
+  package var breakAfter: Break = .auto
+  package var breakInside: BreakInside = .auto
+  package var widows = 2
+  package var orphans = 2
+  /// The named page, or nil for `auto`.
+  package var page: String?
+  package var bookmarkLevel: Int?
+  /// 行取り: how many lines of the grid the block takes (`-seihon-line-span`); 0 is off.
+  package var lineSpan = 0
+  // Tables
+  package var isBorderCollapsed = true
+
+  package init() {}
+
+  package var font: FontRequest {
+    FontRequest(
+      families: fontFamilies, weight: fontWeight, isItalic: isItalic, language: language)
+  }
+}
+
+package enum LengthOrAuto: Sendable, Hashable {
+  case auto
+  case length(Length)
+  /// A share of the containing block's inline size, in 1/65536 (a percentage / 100 × 65536).
+  case fraction(Int)
+}
+
+package enum Display: String, Sendable, Hashable {
+  case none, contents, block, inline
+  case inlineBlock = "inline-block"
+  case listItem = "list-item"
+  case table
+  case tableRowGroup = "table-row-group"
+  case tableHeaderGroup = "table-header-group"
+  case tableRow = "table-row"
+  case tableCell = "table-cell"
+  case tableCaption = "table-caption"
+  case ruby
+  case rubyText = "ruby-text"
+}
+
+package struct Border: Sendable, Hashable {
+  package enum Style: String, Sendable, Hashable { case none, solid, dotted, dashed, double }
+
+  package var width: Length
+  package var style: Style
+  package var color: Color
+
+  package init(width: Length, style: Style, color: Color) {
+    self.width = width
+    self.style = style
+    self.color = color
+  }
+
+  package static let none = Border(width: .zero, style: .none, color: .black)
+}
+
+package enum TextAlign: String, Sendable, Hashable { case start, end, center, justify }
+
+package struct TextDecoration: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  package static let underline = TextDecoration(rawValue: 1)
+  package static let lineThrough = TextDecoration(rawValue: 2)
+  package static let overline = TextDecoration(rawValue: 4)
+}
+
+package enum TextWrap: String, Sendable, Hashable { case wrap, nowrap, balance, pretty }
+package enum WhiteSpace: String, Sendable, Hashable {
+  case normal, pre, nowrap
+  case preWrap = "pre-wrap"
+  case preLine = "pre-line"
+}
+package enum LineBreak: String, Sendable, Hashable { case strict, normal, loose, anywhere }
+package enum Hyphens: String, Sendable, Hashable { case none, manual, auto }
+package enum TextAutospace: String, Sendable, Hashable {
+  case normal
+  case noAutospace = "no-autospace"
+}
+package enum HangingPunctuation: String, Sendable, Hashable {
+  case none
+  case allowEnd = "allow-end"
+}
+package enum TextTransform: String, Sendable, Hashable { case none, uppercase, lowercase }
+
+package enum VerticalAlign: Sendable, Hashable {
+  case baseline, sub, `super`, top, middle, bottom
+  /// Raised by this much.
+  case length(Length)
+}
+
+package enum ListStyleType: Sendable, Hashable {
+  case none, disc, circle, square, decimal
+  case lowerAlpha, upperAlpha, lowerRoman, upperRoman
+  case cjkDecimal, katakana, hiragana
+  /// A literal marker.
+  case string(String)
+}
+
+package struct CounterChange: Sendable, Hashable {
+  package var name: String
+  package var value: Int
+  package init(name: String, value: Int) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// `content`: for pseudo-elements and margin boxes.
+package enum Content: Sendable, Hashable {
+  case normal
+  case none
+  case items([ContentItem])
+}
+
+package enum ContentItem: Sendable, Hashable {
+  case string(String)
+  case attribute(String)
+  case counter(name: String, style: ListStyleType)
+  case counters(name: String, separator: String, style: ListStyleType)
+  /// `string(name, first|start|last|first-except)`: running text of `string-set`.
+  case namedString(String, StringPosition)
+  /// `target-counter(attr(href), page)`.
+  case targetPage(attribute: String)
+  /// `leader("・")`.
+  case leader(String)
+  /// `content()`, for `string-set` and `bookmark-label`.
+  case elementContent
+}
+
+package enum StringPosition: String, Sendable, Hashable {
+  case first, start, last
+  case firstExcept = "first-except"
+}
+
+package struct StringSet: Sendable, Hashable {
+  package var name: String
+  package var items: [ContentItem]
+  package init(name: String, items: [ContentItem]) {
+    self.name = name
+    self.items = items
+  }
+}
+
+package enum Break: String, Sendable, Hashable {
+  case auto, avoid, page, left, right, recto, verso
+}
+package enum BreakInside: String, Sendable, Hashable { case auto, avoid }

@@ -1,0 +1,72 @@
+/// A font face by value: which file, which face of the collection, which instance.
+///
+/// The file is named by the first eight bytes of its sha256, so that an id means the same on every
+/// machine and no Pango or Cairo object has to cross a thread.
+package struct FontFaceID: Sendable, Hashable, Comparable {
+  package var file: UInt64
+  package var index: UInt16
+  package var instance: UInt16
+
+  package init(file: UInt64, index: UInt16, instance: UInt16 = 0) {
+    self.file = file
+    self.index = index
+    self.instance = instance
+  }
+
+  package static func < (left: FontFaceID, right: FontFaceID) -> Bool {
+    (left.file, left.index, left.instance) < (right.file, right.index, right.instance)
+  }
+}
+
+/// One face the build may use, and where its file lies.
+package struct FontFace: Sendable, Hashable {
+  package var id: FontFaceID
+  /// An absolute path, for the libraries that open the file.
+  package var path: String
+  package var family: String
+  package var weight: Int
+  package var isItalic: Bool
+  /// Colour bitmaps (CBDT): drawn by the finisher, never by Cairo.
+  package var isColorEmoji: Bool
+
+  package init(
+    id: FontFaceID, path: String, family: String, weight: Int, isItalic: Bool = false,
+    isColorEmoji: Bool = false
+  ) {
+    self.id = id
+    self.path = path
+    self.family = family
+    self.weight = weight
+    self.isItalic = isItalic
+    self.isColorEmoji = isColorEmoji
+  }
+}
+
+/// The faces of a build, pinned by `fonts/manifest.json`.
+package struct FontCatalog: Sendable, Equatable {
+  package var faces: [FontFace]
+
+  package init(faces: [FontFace]) { self.faces = faces }
+
+  package subscript(id: FontFaceID) -> FontFace? { faces.first { $0.id == id } }
+}
+
+/// What a style asks of fonts for a run of text.
+package struct FontRequest: Sendable, Hashable {
+  /// Families in order of preference; the catalogue's order is the last resort.
+  package var families: [String]
+  /// 100 to 900.
+  package var weight: Int
+  package var isItalic: Bool
+  /// BCP 47.
+  package var language: String
+
+  package init(
+    families: [String], weight: Int = 400, isItalic: Bool = false, language: String = "ja"
+  ) {
+    self.families = families
+    self.weight = weight
+    self.isItalic = isItalic
+    self.language = language
+  }
+}

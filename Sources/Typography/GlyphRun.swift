@@ -1,0 +1,44 @@
+/// A glyph at its place in a run: from the run's origin on the baseline, x to the right, y upward.
+package struct PositionedGlyph: Sendable, Hashable {
+  package var id: UInt32
+  package var x: Length
+  package var y: Length
+
+  package init(id: UInt32, x: Length, y: Length = .zero) {
+    self.id = id
+    self.x = x
+    self.y = y
+  }
+}
+
+/// Glyphs of one face and size that are drawn together, with the text they stand for.
+package struct GlyphRun: Sendable, Hashable {
+  /// One cluster: how many UTF-8 bytes of `text` and how many glyphs belong together.
+  package struct Cluster: Sendable, Hashable {
+    package var utf8Count: Int
+    package var glyphCount: Int
+
+    package init(utf8Count: Int, glyphCount: Int) {
+      self.utf8Count = utf8Count
+      self.glyphCount = glyphCount
+    }
+  }
+
+  package var face: FontFaceID
+  package var size: Length
+  package var glyphs: [PositionedGlyph]
+  package var text: String
+  /// In text order; their counts add up to `text.utf8.count` and `glyphs.count`.
+  package var clusters: [Cluster]
+
+  package init(
+    face: FontFaceID, size: Length, glyphs: [PositionedGlyph] = [], text: String = "",
+    clusters: [Cluster] = []
+  ) {
+    self.face = face
+    self.size = size
+    self.glyphs = glyphs
+    self.text = text
+    self.clusters = clusters
+  }
+}

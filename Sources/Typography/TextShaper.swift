@@ -1,0 +1,71 @@
+/// A glyph of a shaped cluster: offsets from the cluster's place on the baseline, y upward.
+package struct Glyph: Sendable, Hashable {
+  package var id: UInt32
+  package var xOffset: Length
+  package var yOffset: Length
+
+  package init(id: UInt32, xOffset: Length = .zero, yOffset: Length = .zero) {
+    self.id = id
+    self.xOffset = xOffset
+    self.yOffset = yOffset
+  }
+}
+
+/// The least piece of shaped text that stays whole: a character with its marks, a ligature, an
+/// emoji sequence.
+package struct ShapedCluster: Sendable, Hashable {
+  /// The scalars of the cluster, as offsets into the scalars that were shaped.
+  package var scalars: Range<Int>
+  /// The font's own advance, without any of the spacing of JLREQ.
+  package var advance: Length
+  /// The glyphs, as offsets into `ShapedText.glyphs`.
+  package var glyphs: Range<Int>
+  package var face: FontFaceID
+  /// No font of the catalogue has the character; the glyph is a replacement box.
+  package var isMissing: Bool
+
+  package init(
+    scalars: Range<Int>, advance: Length, glyphs: Range<Int>, face: FontFaceID,
+    isMissing: Bool = false
+  ) {
+    self.scalars = scalars
+    self.advance = advance
+    self.glyphs = glyphs
+    self.face = face
+    self.isMissing = isMissing
+  }
+}
+
+/// A stretch of text of one style, shaped once: clusters in text order cover all its scalars.
+package struct ShapedText: Sendable, Hashable {
+  package var clusters: [ShapedCluster]
+  package var glyphs: [Glyph]
+
+  package init(clusters: [ShapedCluster] = [], glyphs: [Glyph] = []) {
+    self.clusters = clusters
+    self.glyphs = glyphs
+  }
+}
+
+/// How far a font reaches above and below its baseline.
+package struct FontMetrics: Sendable, Hashable {
+  /// Baseline to the top of the em box of the ideographs, upward (usually 0.88 em).
+  package var ascent: Length
+  /// Baseline to the bottom of that box, downward (usually 0.12 em).
+  package var descent: Length
+
+  package init(ascent: Length, descent: Length) {
+    self.ascent = ascent
+    self.descent = descent
+  }
+}
+
+/// Turns text into glyphs. Line composition knows no more of fonts than this, so that a test can
+/// set lines with a square shaper (every ideograph one em).
+package protocol TextShaper {
+  /// Shapes text of one style. `kern` and ligatures apply to Western text only: Japanese stays on
+  /// its em squares.
+  func shape(_ text: [Unicode.Scalar], font: FontRequest, size: Length) -> ShapedText
+
+  func metrics(of font: FontRequest, size: Length) -> FontMetrics
+}
