@@ -89,13 +89,16 @@ struct ColumnWidths {
   /// Lines the rows take, then how unevenly the cells of a row are filled.
   private func cost(_ counts: [Int], of rows: [[Need]]) -> Int {
     rows.reduce(0) { sum, row in
-      let lines = row.indices.map { column in
-        // A line loses about half an em at its end to the rules of line breaking.
-        let width = max(em * counts[column] - em / 2, Length(rawValue: 1))
-        return max(1, Int((row[column].maximum.rawValue + width.rawValue - 1) / width.rawValue))
-      }
+      let lines = row.indices.map { Self.lines(row[$0].maximum, in: em * counts[$0], em: em) }
       let tallest = lines.max() ?? 1
       return sum + tallest * tallest * 100 + lines.reduce(0, +) * 10
     }
+  }
+
+  private static func lines(_ text: Length, in width: Length, em: Length) -> Int {
+    guard text > width else { return 1 }
+    // A line loses about half an em at its end to the rules of line breaking.
+    let filled = max(width - em / 2, Length(rawValue: 1))
+    return Int((text.rawValue + filled.rawValue - 1) / filled.rawValue)
   }
 }

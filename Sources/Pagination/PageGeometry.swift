@@ -18,7 +18,10 @@ struct PageGeometry: Sendable {
     halfGap = gap / 2
     let width = style.size.width - style.margin.left - style.margin.right
     let height = style.size.height - style.margin.top - style.margin.bottom
-    let lines = max((height + gap).rawValue / pitch.rawValue, 1)
+    // Margins given in mm may leave the height a rounding error short of whole lines.
+    let slack = Length.pt(0.05)
+    let counted = (height + gap + slack).rawValue / pitch.rawValue
+    let lines = Int64(style.typeArea?.linesPerPage ?? Int(max(counted, 1)))
     area = Rectangle(
       x: style.margin.left, y: style.margin.top - halfGap, width: max(width, text.fontSize),
       height: pitch * Int(lines))
