@@ -3,7 +3,7 @@ import Typography
 /// Shares a table's width among its columns by what their cells need (requirements T5).
 ///
 /// Columns get whole ems of the table's size. It starts from the widths the cells would take
-/// unbroken and moves single ems from column to column as long as the rows get shorter.
+/// unbroken and moves ems from column to column as long as the rows get shorter.
 struct ColumnWidths {
   /// What a cell needs, without its padding.
   struct Need: Sendable, Hashable {
@@ -67,11 +67,14 @@ struct ColumnWidths {
       var improvement: (counts: [Int], cost: Int)?
       for giver in counts.indices where counts[giver] > minima[giver] {
         for taker in counts.indices where taker != giver {
-          var candidate = counts
-          candidate[giver] -= 1
-          candidate[taker] += 1
-          let price = cost(candidate, of: sample)
-          if price < improvement?.cost ?? best { improvement = (candidate, price) }
+          // One em may change nothing where three would save a line.
+          for step in 1...4 where counts[giver] - step >= minima[giver] {
+            var candidate = counts
+            candidate[giver] -= step
+            candidate[taker] += step
+            let price = cost(candidate, of: sample)
+            if price < improvement?.cost ?? best { improvement = (candidate, price) }
+          }
         }
       }
       guard let found = improvement else { break }
