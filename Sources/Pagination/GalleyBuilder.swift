@@ -3,8 +3,10 @@ import LineComposition
 import Style
 import Typography
 
-/// Sets flow boxes as one long column: margins are collapsed, paragraphs composed, prices put on
-/// breaks. Nothing here knows where a page will end.
+/// Sets flow boxes as one long column.
+///
+/// Margins are collapsed, paragraphs composed, prices put on breaks. Nothing here knows where a
+/// page will end.
 struct GalleyBuilder<Shaper: TextShaper> {
   let setter: ParagraphSetter<Shaper>
   /// The line grid of the pages (行送り of the body text).
@@ -33,7 +35,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
     self.pageHeight = pageHeight
   }
 
-  /// Adds a box and all it holds. `x` is from the page area's line-head edge.
+  /// Adds a box and all it holds; `x` is from the page area's line-head edge.
   mutating func add(_ box: FlowBox, x: Length, available: Length) {
     switch box {
     case .container(let container):
@@ -197,6 +199,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
   // MARK: Paragraphs
 
   private mutating func addLines(of paragraph: FlowParagraph, x: Length, measure: Length) {
+    guard !paragraph.content.isEmpty else { return }
     let values = paragraph.style.values
     // The measure is whole characters; what is left is an indent (JLREQ 2.4.2, 4.2.5).
     let isJustified = values.textAlign == .justify && values.whiteSpace == .normal

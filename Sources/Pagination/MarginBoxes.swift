@@ -101,8 +101,10 @@ extension MarginBox.Name {
     }
   }
 
-  /// The box's part of the margin (CSS Paged Media 3, 5.3). Boxes of one edge share its length and
-  /// keep apart by their alignment, so each is given the whole of it.
+  /// The box's part of the margin (CSS Paged Media 3, 5.3).
+  ///
+  /// Boxes of one edge share its length and keep apart by their alignment, so each is given the
+  /// whole of it.
   func frame(on page: PageStyle) -> Rectangle {
     let margin = page.margin
     let width = page.size.width - margin.left - margin.right

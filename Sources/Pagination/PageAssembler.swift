@@ -11,6 +11,8 @@ struct PageAssembler<Shaper: TextShaper> {
   let marginBoxes: MarginBoxes<Shaper>
   /// The galley's boxes, outer ones first.
   private let boxes: [DecoratedBox]
+  /// For each box, the farthest end of it and all before it: rising, so that it can be searched.
+  private let boxEnds: [Int]
 
   init(galley: Galley, cutter: PageCutter, marginBoxes: MarginBoxes<Shaper>) {
     self.galley = galley
@@ -23,6 +25,11 @@ struct PageAssembler<Shaper: TextShaper> {
       // An enclosing box of the same strips was closed later.
       return left.offset > right.offset
     }.map(\.element)
+    var end = 0
+    boxEnds = boxes.map { box in
+      end = max(end, box.strips.upperBound)
+      return end
+    }
   }
 
   /// Fills `page` with a cut.
@@ -56,21 +63,20 @@ struct PageAssembler<Shaper: TextShaper> {
   private func boxItems(
     for cut: PageCutter.Cut, placements: [PageCutter.Placement], in area: Rectangle
   ) -> [PlacedItem] {
-    var items: [PlacedItem] = []
-    if let head = cut.repeatedHead {
-      let repeated = placements.filter(\.isRepeated)
-      for box in boxes
-      where head.contains(box.strips.lowerBound) && box.strips.upperBound <= head.upperBound {
-        items += self.items(for: box, placements: repeated, in: area)
-      }
-    }
     let own = placements.filter { !$0.isRepeated }
-    for box in boxes {
-      guard box.strips.lowerBound < cut.strips.upperBound else { break }
-      guard box.strips.overlaps(cut.strips) else { continue }
-      items += self.items(for: box, placements: own, in: area)
-    }
-    return items
+    let items = boxes(on: cut.strips).flatMap { self.items(for: $0, placements: own, in: area) }
+    guard let head = cut.repeatedHead else { return items }
+    let repeated = placements.filter(\.isRepeated)
+    let heads = boxes(on: head).filter { head.contains($0.strips.upperBound - 1) }
+    return items + heads.flatMap { self.items(for: $0, placements: repeated, in: area) }
+  }
+
+  /// The boxes that have strips in a range, outer ones first.
+  private func boxes(on strips: Range<Int>) -> [DecoratedBox] {
+    // Boxes before this one end before the range begins.
+    let first = boxEnds.partitionPoint { $0 > strips.lowerBound }
+    return boxes[first...].prefix { $0.strips.lowerBound < strips.upperBound }
+      .filter { $0.strips.overlaps(strips) }
   }
 
   /// A box from its first to its last strip on the page; its cut edges are open (slice).
@@ -95,6 +101,19 @@ struct PageAssembler<Shaper: TextShaper> {
 
   func textStart(of cut: PageCutter.Cut) -> Strip.TextStart? {
     galley.strips[cut.strips].lazy.compactMap(\.textStart).first
+  }
+}
+
+extension Array {
+  /// The index of the first element that fulfils a condition which, once true, stays true.
+  fileprivate func partitionPoint(_ isPast: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isPast(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

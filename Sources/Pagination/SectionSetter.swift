@@ -5,8 +5,10 @@ import LineComposition
 import Style
 import Typography
 
-/// Sets one section as a galley. Sections do not know of each other, so that each may be set on a
-/// thread of its own with a shaper of its own.
+/// Sets one section as a galley.
+///
+/// Sections do not know of each other, so that each may be set on a thread of its own with a shaper
+/// of its own.
 package struct SectionSetter<Shaper: TextShaper> {
   let shaper: Shaper
   let composer: LineComposer<Shaper>
