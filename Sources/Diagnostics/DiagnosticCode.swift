@@ -31,7 +31,9 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   // The world
   case fileNotFound = "file-not-found"
   case fileUnreadable = "file-unreadable"
+  case fileTooLarge = "file-too-large"
   case fileUnwritable = "file-unwritable"
+  case outsideRoot = "outside-root"
   case unknownInput = "unknown-input"
   case internalFault = "internal-fault"
 }
