@@ -5,8 +5,9 @@ import Testing
 /// css-parsing-tests of 2013 against our reading of CSS Syntax 3 as it is now.
 @Suite("CSS syntax")
 struct CSSSyntaxTests {
-  /// Inputs whose expectation of 2013 is no longer the standard's, with the reason. One that agrees
-  /// again fails the test.
+  /// Inputs whose expectation of 2013 is no longer the standard's, with the reason.
+  ///
+  /// One that agrees again fails the test.
   struct Departures {
     var reason: String
     var matches: @Sendable (String) -> Bool
