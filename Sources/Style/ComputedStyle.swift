@@ -10,7 +10,9 @@ package final class ComputedStyle: Sendable {
   package init(_ values: StyleValues) { self.values = values }
 }
 
-/// The values themselves. Every property we know has a field here and a row in `PropertyTable`.
+/// The values themselves.
+///
+/// Every property we know has a field here and a row in `PropertyTable`.
 package struct StyleValues: Sendable, Hashable {
   // Boxes
   package var display: Display = .inline

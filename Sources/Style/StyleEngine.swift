@@ -11,7 +11,9 @@ package enum StyleOrigin: Int, Sendable, Comparable, CaseIterable {
   }
 }
 
-/// The media a sheet is read for. `@media print` is paper, `epub` and `screen` the EPUB.
+/// The media a sheet is read for.
+///
+/// `@media print` is paper, `epub` and `screen` the EPUB.
 package enum MediaType: String, Sendable, CaseIterable {
   case print, epub, screen
 }
@@ -30,7 +32,9 @@ package struct StyleEngine: Sendable {
   private let index: RuleIndex
   private var cache: StyleCache
 
-  /// Sheets of one origin rank in the order given. Reports custom properties that no sheet defines.
+  /// Sheets of one origin rank in the order given.
+  ///
+  /// Reports custom properties that no sheet defines.
   package init(
     sheets: [StyleSheet], media: MediaType, reporting log: inout DiagnosticLog
   ) {

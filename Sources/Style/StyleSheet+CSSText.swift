@@ -1,7 +1,9 @@
 extension StyleSheet {
-  /// The sheet for a reading system, in source order: blocks for this medium unwrapped, those for
-  /// others and all that speaks of pages left out, with the older names some readers need beside
-  /// the new ones. For `print` it is the sheet as written.
+  /// The sheet for a reading system, in source order.
+  ///
+  /// Blocks for this medium are unwrapped, those for others and all that speaks of pages left out;
+  /// older names that some readers need stand beside the new ones. For `print` it is the sheet as
+  /// written.
   package func cssText(for media: MediaType) -> String {
     guard media != .print else { return source.text }
     return StyleSheetWriter(media: media).text(of: rules)

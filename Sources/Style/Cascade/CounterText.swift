@@ -19,8 +19,9 @@ enum CounterText {
     }
   }
 
-  /// A list item's marker: the counter with the style's own punctuation. The space behind it is
-  /// layout's affair.
+  /// A list item's marker: the counter with the style's own punctuation.
+  ///
+  /// The space behind it is layout's affair.
   static func marker(of value: Int, in style: ListStyleType) -> String {
     switch style {
     case .none, .disc, .circle, .square, .string: text(of: value, in: style)

@@ -12,7 +12,9 @@ package struct StyleSheet: Sendable {
     self.rules = rules
   }
 
-  /// Reads a sheet. It never fails: what is unknown or broken is left out, with one warning each.
+  /// Reads a sheet.
+  ///
+  /// It never fails: what is unknown or broken is left out, with one warning each.
   package static func parse(
     _ source: SourceFile, origin: StyleOrigin, reporting log: inout DiagnosticLog
   ) -> StyleSheet {

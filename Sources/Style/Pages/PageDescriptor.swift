@@ -41,6 +41,8 @@ enum PageSize: Sendable, Hashable {
     var height: Double
   }
 
+  /// Papers by name.
+  ///
   /// A series: ISO 216. B series: JIS P 0138, as every Japanese printer means it (CSS has ISO's B
   /// under the plain name; here `iso-b5` asks for that). 四六判, 新書判, 菊判 and 文庫判 vary by a
   /// millimetre between houses; these are the common ones.

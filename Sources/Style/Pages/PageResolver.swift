@@ -73,7 +73,9 @@ private struct PageResolver {
     return Edges(top: top, right: right, bottom: bottom, left: left)
   }
 
-  /// The two margins of one direction. What is given stands; what is not takes the rest, in halves
+  /// The two margins of one direction.
+  ///
+  /// What is given stands; what is not takes the rest, in halves
   /// (the type area is centred on the trim unless ordered otherwise, JLREQ 2.4.1).
   private static func margins(
     _ start: LengthOrAuto, _ end: LengthOrAuto, of whole: Length, around area: Length?

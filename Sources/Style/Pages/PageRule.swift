@@ -38,7 +38,9 @@ struct PageSelector: Sendable, Hashable {
       identifiers: name == nil ? 0 : 1, classes: pseudoClasses.count - sides, types: sides)
   }
 
-  /// A list between commas; nothing written means every page. Nil for what is invalid.
+  /// A list between commas; nothing written means every page.
+  ///
+  /// Nil for what is invalid.
   static func list(in prelude: [ComponentValue]) -> [PageSelector]? {
     let parts = prelude.splitAtCommas
     if parts.count == 1, parts[0].isEmpty { return [.any] }

@@ -163,7 +163,9 @@ extension PropertyTable {
 }
 
 extension SpecifiedLength {
-  /// Below zero whatever its units mean: of one sign and negative. A `calc()` of both signs is known
+  /// Below zero whatever its units mean: of one sign and negative.
+  ///
+  /// A `calc()` of both signs is known
   /// only when computed, and clamped there.
   fileprivate var isNegativeAlone: Bool {
     isNegative && ![absolute, em, rem, lh, rlh, fraction].contains { $0 > 0 }

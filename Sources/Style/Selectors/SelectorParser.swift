@@ -48,7 +48,9 @@ struct SelectorParser {
       steps: steps.reversed(), pseudoElement: pseudoElement, specificity: specificity)
   }
 
-  /// The combinator at this point; nil at the end. Leaves the index at the next compound.
+  /// The combinator at this point; nil at the end.
+  ///
+  /// Leaves the index at the next compound.
   private mutating func combinator() -> Selector.Combinator? {
     var found: Selector.Combinator?
     while let kind = current {

@@ -1,4 +1,6 @@
-/// Turns the text of a sheet into tokens (CSS Syntax 3, 4). Never fails: what is broken becomes a
+/// Turns the text of a sheet into tokens (CSS Syntax 3, 4).
+///
+/// Never fails: what is broken becomes a
 /// bad token and an entry of `errors`.
 ///
 /// The input is decoded once into scalars with their UTF-8 offsets (CR LF, CR and FF become LF, NUL

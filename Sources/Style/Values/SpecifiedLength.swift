@@ -38,7 +38,9 @@ struct SpecifiedLength: Sendable, Hashable {
       lh: left.lh + right.lh, rlh: left.rlh + right.rlh, fraction: left.fraction + right.fraction)
   }
 
-  /// By unit (CSS Values 4, 6); nil for a unit we do not know. `ch` is half an em and `ic` one: what
+  /// By unit (CSS Values 4, 6); nil for a unit we do not know.
+  ///
+  /// `ch` is half an em and `ic` one: what
   /// the digits and ideographs of Japanese faces take, and CSS's own fallback.
   init?(_ value: Double, unit: String) {
     switch unit {
@@ -80,7 +82,9 @@ struct LengthBasis: Sendable, Hashable {
 }
 
 extension SpecifiedLength {
-  /// The absolute length; a percentage is taken of `whole`. Within ±100,000 pt, whatever a sheet says.
+  /// The absolute length; a percentage is taken of `whole`.
+  ///
+  /// Within ±100,000 pt, whatever a sheet says.
   func resolved(by basis: LengthBasis, percentageOf whole: Length = .zero) -> Length {
     let points =
       absolute + em * basis.fontSize.points + rem * basis.rootFontSize.points

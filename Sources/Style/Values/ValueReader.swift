@@ -1,6 +1,8 @@
 import Typography
 
-/// A cursor over the component values of a declaration, white space apart. Each `take…` consumes
+/// A cursor over the component values of a declaration, white space apart.
+///
+/// Each `take…` consumes
 /// what it returns, and nothing where it returns nil.
 struct ValueReader {
   private let values: [ComponentValue]
