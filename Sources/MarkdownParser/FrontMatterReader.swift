@@ -52,10 +52,10 @@ enum FrontMatterReader {
     }
   }
 
-  /// Whether a line can be the first of YAML front matter: a key, a comment, or its end.
+  /// Whether a line can be the first of YAML front matter: a key or a comment.
   private static func beginsMapping(_ line: String) -> Bool {
     if line.hasPrefix("#") && !line.hasPrefix("# ") { return false }
-    if line.hasPrefix("# ") || line.trimmingSuffix(while: \.isWhitespace) == "---" { return true }
+    if line.hasPrefix("# ") { return true }
     guard let first = line.unicodeScalars.first, first.isNameScalar || first == "\"" || first == "{",
       let colon = line.firstIndex(of: ":")
     else { return line.hasPrefix("{") }

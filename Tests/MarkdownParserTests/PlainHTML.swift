@@ -42,7 +42,7 @@ enum PlainHTML {
     return result
   }
 
-  private static func escaped(_ text: String) -> String {
+  fileprivate static func escaped(_ text: String) -> String {
     var result = ""
     for character in text.unicodeScalars {
       switch character {
@@ -105,7 +105,7 @@ enum CanonicalHTML {
   }
 
   private static func add(_ text: Substring, isVerbatim: Bool, to result: inout String) {
-    let resolved = resolve(text)
+    let resolved = PlainHTML.escaped(resolve(text))
     guard !isVerbatim else {
       result += resolved
       return
@@ -147,7 +147,7 @@ enum CanonicalHTML {
     var rest = inside.drop { $0 == "/" }.dropFirst(name.count).drop { $0.isWhitespace }
     while let equals = rest.firstIndex(of: "=") {
       let value = rest[rest.index(after: equals)...].dropFirst().prefix { $0 != "\"" }
-      attributes.append("\(rest[..<equals])=\"\(resolve(value))\"")
+      attributes.append("\(rest[..<equals])=\"\(PlainHTML.escaped(resolve(value)))\"")
       rest = rest[value.endIndex...].dropFirst().drop { $0.isWhitespace }
     }
     let list = attributes.sorted().map { " " + $0 }.joined()
