@@ -40,8 +40,9 @@ package struct Assembler: Sendable {
     return [titlePage, contentsSection].compactMap(\.self)
   }
 
-  /// Puts the guide's opening picture behind its title, when there is one and it was found. It is
-  /// an ornament: its alternative text is empty.
+  /// Puts the guide's opening picture behind its title, when there is one and it was found.
+  ///
+  /// It is an ornament: its alternative text is empty.
   private func openWithHero(_ guide: inout GuideDraft, numbering: inout Numbering) {
     guard let written = guide.frontMatter.heroImage,
       let key = ResourcePath.key(for: written, in: guide.source.name),
@@ -71,13 +72,17 @@ extension GuideDraft {
 
 extension Assembler {
   /// The images a document asks for, as the keys under which they are looked for; those of the
-  /// front matter come last. What is no local path is left out.
+  /// front matter come last.
+  ///
+  /// What is no local path is left out.
   package static func resourceKeys(of document: Document) -> [String] {
     let name = document.source.name
     var written: [String] = []
-    for element in document.elements(identifierPrefix: "") + [
-      document.footnoteSection(identifierPrefix: "")
-    ].compactMap(\.self) {
+    for element in document.elements(identifierPrefix: "")
+      + [
+        document.footnoteSection(identifierPrefix: "")
+      ].compactMap(\.self)
+    {
       element.forEachElement { element in
         guard element.name == .img, let source = element.attributes["src"] else { return }
         written.append(source)

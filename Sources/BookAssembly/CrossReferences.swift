@@ -106,7 +106,8 @@ extension CrossReferences {
     if let scheme = ResourcePath.scheme(of: destination) {
       let isUsable = Self.openableSchemes.contains(scheme) && WebAddress.isUsable(destination)
       return isUsable
-        ? .elsewhere(destination) : .nowhere(.linkUnusable(destination, at: guide.location(of: element)))
+        ? .elsewhere(destination)
+        : .nowhere(.linkUnusable(destination, at: guide.location(of: element)))
     }
     if destination.hasPrefix("//") {
       return resolve("https:" + destination, from: element, in: index)

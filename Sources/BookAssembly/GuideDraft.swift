@@ -53,7 +53,9 @@ extension GuideDraft {
       id: numbering.bookNode(), name: .section,
       attributes: Attributes(
         identifier: sectionID, classes: ["guide"],
-        others: [.init(name: "epub:type", value: "chapter"), .init(name: "role", value: "doc-chapter")]
+        others: [
+          .init(name: "epub:type", value: "chapter"), .init(name: "role", value: "doc-chapter"),
+        ]
       ),
       children: elements.map(ElementChild.element))
     anchors[""] = sectionID
@@ -86,7 +88,8 @@ extension Element {
     case .element(let element): guard element.name == .code else { return false }
     }
     let words = textContent.split(whereSeparator: \.isWhitespace)
-    return !words.isEmpty && words.allSatisfy { $0.count > 1 && $0.first.map("#＃".contains) == true }
+    return !words.isEmpty
+      && words.allSatisfy { $0.count > 1 && $0.first.map("#＃".contains) == true }
   }
 
   /// Makes all node ids those of a document of this number, whatever the parser was told.

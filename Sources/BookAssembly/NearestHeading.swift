@@ -9,7 +9,8 @@ enum NearestHeading {
     for heading in headings {
       let names = [heading.fragment, heading.title].map { Array($0.lowercased().prefix(200)) }
       for name in names {
-        let distance = name.starts(with: wanted) || contains(wanted, in: name)
+        let distance =
+          name.starts(with: wanted) || contains(wanted, in: name)
           ? 0 : editDistance(wanted, name)
         guard distance * 2 <= max(wanted.count, name.count) else { continue }
         if distance < best?.distance ?? .max { best = (heading, distance) }
@@ -20,7 +21,9 @@ enum NearestHeading {
 
   private static func contains(_ part: [Character], in whole: [Character]) -> Bool {
     guard part.count >= 2, part.count <= whole.count else { return false }
-    return (0...whole.count - part.count).contains { whole[$0..<$0 + part.count].elementsEqual(part) }
+    return (0...whole.count - part.count).contains {
+      whole[$0..<$0 + part.count].elementsEqual(part)
+    }
   }
 
   /// Insertions, deletions and replacements that lead from one to the other (Levenshtein).

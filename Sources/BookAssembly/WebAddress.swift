@@ -20,7 +20,9 @@ enum WebAddress {
     }
     let parts = hostAndPort.split(separator: ":", omittingEmptySubsequences: false)
     guard let host = parts.first, !host.isEmpty, parts.count <= 2 else { return false }
-    guard parts.count == 1 || parts[1].allSatisfy({ $0.isASCII && $0.isNumber }) else { return false }
+    guard parts.count == 1 || parts[1].allSatisfy({ $0.isASCII && $0.isNumber }) else {
+      return false
+    }
     return !host.contains { "<>\\^`{|}[]\"%*,!'()".contains($0) } && !host.hasPrefix(".")
   }
 }

@@ -9,7 +9,9 @@ extension Document {
     return Element(
       id: NodeID(document: 1, index: nextNodeIndex), name: .section,
       attributes: Attributes(classes: ["footnotes"]),
-      children: footnotes.flatMap { $0.blocks.compactMap { $0.element(prefix).map(ElementChild.element) } })
+      children: footnotes.flatMap {
+        $0.blocks.compactMap { $0.element(prefix).map(ElementChild.element) }
+      })
   }
 }
 

@@ -2,7 +2,9 @@ import BookAssembly
 import DocumentTree
 
 /// What the publication may truly claim about its accessibility (EPUB Accessibility 1.1, 2.3; the
-/// words are schema.org's). Everything is read off the book; nothing is claimed that we do not see.
+/// words are schema.org's).
+///
+/// Everything is read off the book; nothing is claimed that we do not see.
 struct AccessibilityMetadata {
   struct Property: Equatable {
     var name: String
@@ -50,7 +52,9 @@ struct AccessibilityMetadata {
 
   var properties: [Property] {
     var properties = [Property(name: "schema:accessMode", value: "textual")]
-    if findings.hasPictures { properties.append(Property(name: "schema:accessMode", value: "visual")) }
+    if findings.hasPictures {
+      properties.append(Property(name: "schema:accessMode", value: "visual"))
+    }
     let sufficient = findings.hasUndescribedPictures ? "textual,visual" : "textual"
     properties.append(Property(name: "schema:accessModeSufficient", value: sufficient))
     properties += features.map { Property(name: "schema:accessibilityFeature", value: $0) }

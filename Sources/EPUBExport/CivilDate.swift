@@ -6,7 +6,9 @@ struct CivilDate: Equatable {
   /// Seconds into the day.
   let seconds: Int
 
-  /// By H. Hinnant's “chrono-compatible low-level date algorithms”, `civil_from_days`: years are
+  /// The day and time of a moment, also before 1970.
+  ///
+  /// After `civil_from_days` in Hinnant's “chrono-compatible low-level date algorithms”: years are
   /// counted from March, so that the leap day is the last of its year.
   init(secondsSince1970 total: Int) {
     let days = Int((Double(total) / 86_400).rounded(.down))

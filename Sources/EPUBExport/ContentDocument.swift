@@ -70,14 +70,18 @@ struct ContentDocument {
 // MARK: Elements
 
 extension ContentDocument {
-  /// Writes an element and all below. Children stand on lines of their own only where none of them
-  /// is text or runs in text, so that no white space is added to what is read.
+  /// Writes an element and all below.
+  ///
+  /// Children stand on lines of their own only where none of them is text or runs in text, so that
+  /// no white space is added to what is read.
   func write(_ element: Element, to writer: inout XMLWriter) {
     let name = element.name.rawValue
     let attributes = attributes(of: element)
     guard !element.name.isVoid else { return writer.empty(name, attributes) }
     writer.open(name, attributes)
-    let isBlockOnly = !element.children.isEmpty && element.children.allSatisfy(\.isBlock)
+    let isBlockOnly =
+      element.children.contains(where: \.isBlock)
+      && element.children.allSatisfy { $0.isBlock || $0.isPageBreak }
     for child in element.children {
       if isBlockOnly { writer.newLine() }
       switch child {
@@ -133,6 +137,13 @@ extension ElementChild {
     switch self {
     case .text: false
     case .element(let element): !element.name.runsInText
+    }
+  }
+
+  fileprivate var isPageBreak: Bool {
+    switch self {
+    case .text: false
+    case .element(let element): element.attributes["epub:type"] == "pagebreak"
     }
   }
 }

@@ -1,7 +1,9 @@
 import DocumentTree
 
 /// Sets right what safe HTML in a manuscript may have left standing where HTML's content models do
-/// not allow it. The text is never touched.
+/// not allow it.
+///
+/// The text is never touched.
 enum ContentModel {
   static func repaired(_ element: Element) -> Element {
     repaired(element, in: Surroundings())
@@ -13,7 +15,8 @@ enum ContentModel {
     guard let first = parts.first, (2...8).contains(first.count) else { return false }
     return first.allSatisfy { $0.isASCII && $0.isLetter }
       && parts.allSatisfy { part in
-        (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        (1...8).contains(part.count)
+          && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
       }
   }
 
@@ -49,7 +52,11 @@ enum ContentModel {
       below.isFirst = index == 0
       let repaired = repaired(inner, in: below)
       // HTML has no `rb` any more: a base is the text before its reading.
-      if repaired.name == .rb { children += repaired.children } else { children.append(.element(repaired)) }
+      if repaired.name == .rb {
+        children += repaired.children
+      } else {
+        children.append(.element(repaired))
+      }
     }
     element.children = children
     return element

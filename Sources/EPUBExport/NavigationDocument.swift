@@ -1,8 +1,10 @@
 import BookAssembly
 import DocumentTree
 
-/// The navigation document (EPUB 3.3, 7): contents, landmarks, page list. It is the book's contents
-/// page as well, and stands in the spine where the contents section stands.
+/// The navigation document (EPUB 3.3, 7): contents, landmarks, page list.
+///
+/// It is the book's contents page as well, and stands in the spine where the contents section
+/// stands.
 struct NavigationDocument {
   private let publication: Publication
   private let words: BookWords

@@ -27,8 +27,9 @@ struct OCFEntry: Equatable {
 
 /// The OCF ZIP container (EPUB 3.3, 4.3) by libzip, wholly in memory.
 enum OCFContainer {
-  /// Packs the entries in order; the first must be `mimetype`. Every entry bears the day of
-  /// `modified` (seconds since 1970).
+  /// Packs the entries in order; the first must be `mimetype`.
+  ///
+  /// Every entry bears the day of `modified` (seconds since 1970).
   static func pack(_ entries: [OCFEntry], modified: Int) throws(EPUBExportError) -> [UInt8] {
     precondition(entries.first?.path == "mimetype", "OCF wants mimetype as the first entry")
     var failure = unsafe zip_error_t()
@@ -131,7 +132,9 @@ struct DOSDate: Equatable {
     value = UInt16((year - 1980) << 9 | day.month << 5 | day.day)
   }
 
-  /// 12:00:00. libzip takes the time through the machine's time zone and back; noon is an hour that
-  /// exists in every zone on every day, so the bytes do not depend on it.
+  /// The time of day every entry bears, 12:00:00.
+  ///
+  /// libzip takes the time through the machine's time zone and back; noon is an hour that exists in
+  /// every zone on every day, so the bytes do not depend on it.
   static let noon: UInt16 = 12 << 11
 }

@@ -58,7 +58,8 @@ extension PackageDocument {
   }
 
   private var creators: [XMLNode] {
-    metadata.creators.filter { Self.filled($0.name) != nil }.enumerated().flatMap { index, creator in
+    metadata.creators.filter { Self.filled($0.name) != nil }.enumerated().flatMap {
+      index, creator in
       let identifier = "creator-\(index + 1)"
       var nodes = [XMLNode("dc:creator", ["id": identifier], text: creator.name)]
       if let role = Self.filled(creator.role) {

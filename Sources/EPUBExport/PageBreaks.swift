@@ -25,7 +25,9 @@ struct PageBreaks {
 
   init(starts: [EPUBPageStart], book: Book) {
     self.starts = starts
-    for (index, start) in starts.enumerated() { startsByNode[start.node, default: []].append(index) }
+    for (index, start) in starts.enumerated() {
+      startsByNode[start.node, default: []].append(index)
+    }
     guard !starts.isEmpty else { return }
     for section in book.sections {
       section.root.forEachElement { element in
@@ -118,7 +120,8 @@ struct PageBreaks {
       case .text(let run):
         let count = run.string.unicodeScalars.count
         if rest < count, element.name.takesPageBreaks {
-          element.children.replaceSubrange(index...index, with: run.split(at: rest, by: mark.element))
+          element.children.replaceSubrange(
+            index...index, with: run.split(at: rest, by: mark.element))
           return true
         }
         position += count

@@ -2,7 +2,9 @@ import BookAssembly
 import DocumentTree
 
 /// Where everything of a book stands in the container: file names, and which file holds which
-/// identifier. Paths are relative to the folder `EPUB`.
+/// identifier.
+///
+/// Paths are relative to the folder `EPUB`.
 struct PublicationLayout {
   struct Sheet {
     var path: String
@@ -29,7 +31,9 @@ struct PublicationLayout {
   ) throws(EPUBExportError) {
     var names = FileNames()
     sheets = styleSheets.map { sheet in
-      Sheet(path: names.path(folder: "styles", stem: sheet.name, extension: "css"), css: sheet.css)
+      Sheet(
+        path: names.path("styles", stem: sheet.name, orElse: "style", extension: "css"),
+        css: sheet.css)
     }
     pictures = try Self.pictures(of: book, resources: resources, names: &names)
     picturePaths = Dictionary(uniqueKeysWithValues: pictures.map { ($0.key, $0.path) })
@@ -77,7 +81,7 @@ struct PublicationLayout {
     for key in keys {
       guard let resource = resources[key] else { throw .missingResource(key: key) }
       let path = names.path(
-        folder: "images", stem: ResourcePath.stem(of: key),
+        "images", stem: ResourcePath.stem(of: key), orElse: "image",
         extension: resource.mediaType.fileExtension)
       pictures.append(Picture(key: key, path: path, resource: resource))
     }
@@ -90,19 +94,23 @@ struct PublicationLayout {
 struct FileNames {
   private var taken: Set<String> = []
 
-  mutating func path(folder: String, stem: String, extension: String) -> String {
-    let safe = String(
-      stem.unicodeScalars.map { scalar in
-        let isSafe = scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains(scalar))
-        return isSafe ? Character(scalar) : "-"
-      })
-    let name = safe.contains(where: { $0 != "-" }) ? String(safe.prefix(64)) : folder
-    var path = "\(folder)/\(name).\(`extension`)"
+  /// `folder/stem.ext` with `fallback` where nothing of the stem is left, and a number where that
+  /// is taken.
+  mutating func path(
+    _ folder: String, stem: String, orElse fallback: String, extension suffix: String
+  ) -> String {
+    let safe = String(stem.map { Self.isSafe($0) ? $0 : "-" })
+    let name = safe.contains { $0 != "-" } ? String(safe.prefix(64)) : fallback
+    var path = "\(folder)/\(name).\(suffix)"
     var number = 2
     while !taken.insert(path.lowercased()).inserted {
-      path = "\(folder)/\(name)-\(number).\(`extension`)"
+      path = "\(folder)/\(name)-\(number).\(suffix)"
       number += 1
     }
     return path
+  }
+
+  private static func isSafe(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || "-_".contains(character))
   }
 }

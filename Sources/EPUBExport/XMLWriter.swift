@@ -41,7 +41,9 @@ struct XMLWriter {
     append("/>")
   }
 
-  /// Begins a line, indented by how deep it lies. Only where white space means nothing.
+  /// Begins a line, indented by how deep it lies.
+  ///
+  /// Only where white space means nothing.
   mutating func newLine() {
     bytes.append(UInt8(ascii: "\n"))
     for _ in 0..<depth * 2 { bytes.append(UInt8(ascii: " ")) }

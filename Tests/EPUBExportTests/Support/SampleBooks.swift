@@ -35,7 +35,8 @@ enum SampleBooks {
 
   /// Characters that XML or HTML do not allow; some cannot even stand in a Swift literal.
   static let forbidden = String(
-    String.UnicodeScalarView([0x00, 0x1F, 0x85, 0xFDD0, 0xFFFE, 0x1FFFF].compactMap(Unicode.Scalar.init)))
+    String.UnicodeScalarView(
+      [0x00, 0x1F, 0x85, 0xFDD0, 0xFFFE, 0x1FFFF].compactMap(Unicode.Scalar.init)))
 
   /// Everything a manuscript may hold, well-formed and ill-formed.
   static var everything: Book {
@@ -87,7 +88,9 @@ enum SampleBooks {
         .p, e(.img, ["src": "img/点.png", "alt": "一点 \"図\"", "width": "100%", "height": "20"]),
         e(.img, ["src": "img/drawing.svg", "alt": "円", "title": "円の図"])),
       e(.p, e(.span, ["lang": "en", "onclick": "alert(1)", "style": "color:red"], "English")),
-      e(.p, e(.span, ["lang": "日本"], "変な言語"), e(.a, ["href": "#every-sub"], "外", e(.a, ["href": "#every"], "内"))))
+      e(
+        .p, e(.span, ["lang": "日本"], "変な言語"),
+        e(.a, ["href": "#every-sub"], "外", e(.a, ["href": "#every"], "内"))))
   }
 
   private static var lists: Element {
@@ -103,7 +106,9 @@ enum SampleBooks {
   private static var table: Element {
     e(
       .table,
-      e(.thead, e(.tr, e(.th, class: "align-left", ["scope": "col"], "左"), e(.th, ["scope": "col"], ""))),
+      e(
+        .thead,
+        e(.tr, e(.th, class: "align-left", ["scope": "col"], "左"), e(.th, ["scope": "col"], ""))),
       e(.tbody, e(.tr, e(.td, class: "align-right", "1"), e(.td, e(.code, "|")))))
   }
 
@@ -125,9 +130,15 @@ enum SampleBooks {
         .ol,
         e(
           .li, id: "every-fn-1",
-          e(.p, "注", e(.a, class: "footnote-backlink", ["href": "#every-fnref-1", "role": "doc-backlink"], "↩︎")))),
+          e(
+            .p, "注",
+            e(
+              .a, class: "footnote-backlink", ["href": "#every-fnref-1", "role": "doc-backlink"],
+              "↩︎")))),
       e(
-        .p, e(.sup, class: "footnote-reference",
+        .p,
+        e(
+          .sup, class: "footnote-reference",
           e(
             .a, id: "every-fnref-1",
             ["href": "#every-fn-1", "epub:type": "noteref", "role": "doc-noteref"], "1"))))
