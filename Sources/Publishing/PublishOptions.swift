@@ -36,8 +36,9 @@ package struct PublishOptions: Sendable, Equatable {
   /// How many guides are worked on at once.
   package var workerCount: Int
 
-  /// The date of outputs where the caller gives none: 1 January 1980, the first a ZIP archive can
-  /// name. Not the clock, so that the same input gives the same bytes on any day.
+  /// The date of outputs where the caller gives none: the first a ZIP archive can name.
+  ///
+  /// That is 1 January 1980, not the clock, so that the same input gives the same bytes on any day.
   package static let defaultTimestamp = 315_532_800
 
   package init(
