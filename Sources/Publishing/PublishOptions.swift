@@ -28,8 +28,8 @@ package struct PublishOptions: Sendable, Equatable {
   package var styleSheets: [String]
   /// The folder no file outside of which is read; nil means the inputs' common folder.
   package var root: String?
-  /// Folders searched for fonts before the usual ones.
-  package var fontPaths: [String]
+  /// The folder of the fonts and their manifest; nil means the usual places.
+  package var fontPath: String?
   package var errorPolicy: ErrorPolicy
   /// Seconds since 1970 that the outputs bear as their date.
   package var timestamp: Int
@@ -43,7 +43,7 @@ package struct PublishOptions: Sendable, Equatable {
 
   package init(
     inputs: [String], outputs: [String] = [], formats: [OutputFormat] = OutputFormat.allCases,
-    styleSheets: [String] = [], root: String? = nil, fontPaths: [String] = [],
+    styleSheets: [String] = [], root: String? = nil, fontPath: String? = nil,
     errorPolicy: ErrorPolicy = .writeNothing, timestamp: Int = Self.defaultTimestamp,
     workerCount: Int = 1
   ) {
@@ -52,7 +52,7 @@ package struct PublishOptions: Sendable, Equatable {
     self.formats = formats
     self.styleSheets = styleSheets
     self.root = root
-    self.fontPaths = fontPaths
+    self.fontPath = fontPath
     self.errorPolicy = errorPolicy
     self.timestamp = timestamp
     self.workerCount = workerCount

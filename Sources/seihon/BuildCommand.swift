@@ -56,7 +56,7 @@ struct BuildCommand: AsyncParsableCommand {
     options.timestamp = try output.timestamp()
     options.styleSheets = reading.styleSheets
     options.root = reading.root
-    options.fontPaths = reading.fontPaths
+    options.fontPath = reading.fontPath
     options.workerCount = reading.workerCount ?? Terminal.processorCount
     options.errorPolicy = policy.keepGoing ? .keepGoing : .writeNothing
     return options

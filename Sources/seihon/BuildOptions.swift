@@ -72,8 +72,11 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     name: .customLong("font-path"),
-    help: ArgumentHelp("Where the fonts are, before the usual places.", valueName: "folder"))
-  var fontPaths: [String] = []
+    help: ArgumentHelp(
+      "The folder of the fonts and their manifest.json.",
+      discussion: "Without it, that of SEIHON_FONTS, else the one that came with seihon.",
+      valueName: "folder"))
+  var fontPath: String?
 
   @Option(
     name: [.customShort("j"), .customLong("jobs")],
