@@ -6,15 +6,19 @@ package struct ByteCount: Sendable, Equatable {
 
   package var text: String {
     if bytes < 1000 { return "\(bytes) B" }
-    var value = bytes
-    for unit in ["kB", "MB", "GB"] {
-      // Half a unit is rounded up; below ten a first decimal is worth its place.
-      let tenths = (value + 50) / 100
-      if tenths < 100 { return "\(tenths / 10).\(tenths % 10) \(unit)" }
-      let whole = (value + 500) / 1000
-      if whole < 1000 || unit == "GB" { return "\(whole) \(unit)" }
-      value = whole
+    var divisor = 1000
+    for unit in ["kB", "MB"] {
+      if let text = rounded(by: divisor) { return "\(text) \(unit)" }
+      divisor *= 1000
     }
-    return "\(bytes) B"
+    return "\((bytes + divisor / 2) / divisor) GB"
+  }
+
+  /// Below ten with a first decimal; nil where the next unit is nearer.
+  private func rounded(by divisor: Int) -> String? {
+    let tenths = (bytes * 10 + divisor / 2) / divisor
+    if tenths < 100 { return "\(tenths / 10).\(tenths % 10)" }
+    let whole = (bytes + divisor / 2) / divisor
+    return whole < 1000 ? "\(whole)" : nil
   }
 }

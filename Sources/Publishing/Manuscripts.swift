@@ -12,8 +12,9 @@ package struct Manuscripts: Sendable, Equatable {
   /// Stands for standard input.
   package static let standardInput = "-"
 
-  /// Finds and reads the inputs. What is wrong with them is reported; nil where that leaves
-  /// nothing to work on.
+  /// Finds and reads the inputs; nil where nothing is left to work on.
+  ///
+  /// What is wrong with them is reported.
   package static func read(
     _ inputs: [String], root: String?, reporting log: inout DiagnosticLog
   ) -> Manuscripts? {

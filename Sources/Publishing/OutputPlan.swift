@@ -72,10 +72,10 @@ package struct OutputPlan: Sendable, Equatable {
   }
 }
 
-extension OutputPlan {
-  /// The plan by what stands on the disk.
-  package init(paths: [String], formats: [OutputFormat]) throws(Fault) {
-    try self.init(paths: paths, formats: formats) { path in
+extension PublishOptions {
+  /// The outputs by what stands on the disk.
+  package func outputPlan() throws(OutputPlan.Fault) -> OutputPlan {
+    try OutputPlan(paths: outputs, formats: formats) { path in
       (try? FileSystem.status(of: path))?.kind == .folder
     }
   }

@@ -28,21 +28,22 @@ package struct PublishOptions: Sendable, Equatable {
   package var styleSheets: [String]
   /// The folder no file outside of which is read; nil means the inputs' common folder.
   package var root: String?
-  /// Folders searched for fonts before the usual ones.
-  package var fontPaths: [String]
+  /// The folder of the fonts and their manifest; nil means the usual places.
+  package var fontPath: String?
   package var errorPolicy: ErrorPolicy
   /// Seconds since 1970 that the outputs bear as their date.
   package var timestamp: Int
   /// How many guides are worked on at once.
   package var workerCount: Int
 
-  /// The date of outputs where the caller gives none: 1 January 1980, the first a ZIP archive can
-  /// name. Not the clock, so that the same input gives the same bytes on any day.
+  /// The date of outputs where the caller gives none: the first a ZIP archive can name.
+  ///
+  /// That is 1 January 1980, not the clock, so that the same input gives the same bytes on any day.
   package static let defaultTimestamp = 315_532_800
 
   package init(
     inputs: [String], outputs: [String] = [], formats: [OutputFormat] = OutputFormat.allCases,
-    styleSheets: [String] = [], root: String? = nil, fontPaths: [String] = [],
+    styleSheets: [String] = [], root: String? = nil, fontPath: String? = nil,
     errorPolicy: ErrorPolicy = .writeNothing, timestamp: Int = Self.defaultTimestamp,
     workerCount: Int = 1
   ) {
@@ -51,7 +52,7 @@ package struct PublishOptions: Sendable, Equatable {
     self.formats = formats
     self.styleSheets = styleSheets
     self.root = root
-    self.fontPaths = fontPaths
+    self.fontPath = fontPath
     self.errorPolicy = errorPolicy
     self.timestamp = timestamp
     self.workerCount = workerCount

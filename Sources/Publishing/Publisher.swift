@@ -26,7 +26,7 @@ package struct Publisher: Sendable {
   /// - Throws: where the outputs asked for make no sense together; all else is in the report.
   package func publish() async throws(OutputPlan.Fault) -> PublishReport {
     let start = ContinuousClock.now
-    let plan = try OutputPlan(paths: options.outputs, formats: options.formats)
+    let plan = try options.outputPlan()
     var run = Run(observe: observe)
     let written = await publish(plan, in: &run)
     return PublishReport(

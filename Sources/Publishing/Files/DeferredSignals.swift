@@ -8,7 +8,9 @@ import Synchronization
   import Darwin
 #endif
 
-/// The signal that came while they were held, or 0. A handler may touch nothing but such a value.
+/// The signal that came while they were held, or 0.
+///
+/// A handler may touch nothing but such a value.
 private let pendingSignal = Atomic<Int32>(0)
 
 /// Keeps the signals that end a program from doing so in the middle of a step.

@@ -122,8 +122,9 @@ enum FileSystem {
     }
   }
 
-  /// Writes a new file and syncs it to the disk. Its mode is what the umask leaves of 0666, or
-  /// `mode` where the caller knows better.
+  /// Writes a new file and syncs it to the disk.
+  ///
+  /// Its mode is what the umask leaves of 0666, or `mode` where the caller knows better.
   static func create(
     _ path: String, bytes: [UInt8], mode: UInt32?
   ) throws(SystemError) {
