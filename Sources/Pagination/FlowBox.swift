@@ -49,7 +49,7 @@ struct FlowParagraph: Sendable {
 
 enum FlowInline: Sendable {
   case text(tag: Int, [Unicode.Scalar])
-  case image(tag: Int, key: String)
+  case image(tag: Int, key: String, Size)
   case leader(tag: Int, pattern: [Unicode.Scalar])
   case pageNumber(tag: Int, of: String)
   case lineBreak

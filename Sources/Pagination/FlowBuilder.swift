@@ -5,6 +5,9 @@ import Typography
 /// Turns the styled tree into flow boxes: `display` decides, anonymous paragraphs are made, white
 /// space is collapsed (CSS Display 3, 2; CSS Text 3, 4.1).
 struct FlowBuilder {
+  /// The natural sizes of the images there are, by `src`.
+  var images: [String: Size] = [:]
+
   /// What an element inherits from those around it besides style.
   struct Surroundings {
     var mark: NodeID

@@ -193,7 +193,9 @@ struct InlineCollector {
     guard let key = element.attributes["src"] else { return }
     let tag = newSpan(element.style, mark: mark)
     flushSpace()
-    content.append(.image(tag: tag, key: key))
+    let em = element.style.values.fontSize
+    let size = builder.images[key] ?? Size(width: em, height: em)
+    content.append(.image(tag: tag, key: key, size))
   }
 
   private mutating func appendCheckbox(_ element: StyledElement, mark: NodeID) {

@@ -52,15 +52,13 @@ struct LineDrawing {
   }
 
   private func drawBox(_ box: Line.Box, baseline: Length, on strip: inout Strip) {
-    guard
-      case .image(_, let key)? = paragraph.content.first(where: {
-        if case .image(box.tag, _) = $0 { true } else { false }
-      })
-    else { return }
     let span = paragraph.spans[box.tag]
-    let area = Rectangle(
-      x: x + box.x, y: baseline - box.height, width: box.width, height: box.height)
-    strip.items.append(PlacedItem(.image(key: key, area), mark: .node(span.mark)))
+    for case .image(box.tag, let key, let size) in paragraph.content {
+      let origin = Point(x: x + box.x, y: baseline - size.height)
+      strip.items.append(
+        PlacedItem(
+          .image(key: key, Rectangle(origin: origin, size: size)), mark: .node(span.mark)))
+    }
   }
 
   private func drawDecoration(

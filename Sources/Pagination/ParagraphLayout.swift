@@ -5,13 +5,12 @@ import LineComposition
 import Style
 import Typography
 
-/// What composing a paragraph needs from outside: the composer, the labels of pages known so far,
-/// sizes of images.
+/// What composing a paragraph needs from outside: the composer, and the labels of pages known so
+/// far.
 struct ParagraphSetter<Shaper: TextShaper> {
   let composer: LineComposer<Shaper>
   let shaper: Shaper
   let labels: PageLabels
-  let images: [String: Size]
 
   /// The widths a paragraph can take, for table columns.
   func prepare(_ paragraph: FlowParagraph) -> PreparedParagraph {
@@ -75,8 +74,9 @@ struct ParagraphSetter<Shaper: TextShaper> {
       return .text(span(tag, Array(labels.label(of: identifier).unicodeScalars), in: paragraph))
     case .leader(let tag, let pattern):
       return .leader(span(tag, pattern, in: paragraph))
-    case .image(let tag, let key):
-      return .box(box(tag, key: key, in: paragraph))
+    case .image(let tag, _, let size):
+      return .box(
+        InlineBox(tag: tag, width: size.width, ascent: size.height, descent: .zero))
     case .lineBreak:
       return .lineBreak
     }
@@ -94,12 +94,6 @@ struct ParagraphSetter<Shaper: TextShaper> {
         isSpaced: values.textAutospace == .normal,
         breaksAnywhere: values.lineBreak == .anywhere,
         isUnbreakable: values.whiteSpace == .nowrap, markedClass: span.markedClass))
-  }
-
-  private func box(_ tag: Int, key: String, in paragraph: FlowParagraph) -> InlineBox {
-    let size = paragraph.style.values.fontSize
-    let image = images[key] ?? Size(width: size, height: size)
-    return InlineBox(tag: tag, width: image.width, ascent: image.height, descent: .zero)
   }
 }
 

@@ -27,11 +27,11 @@ package struct SectionSetter<Shaper: TextShaper> {
   ) -> Galley {
     let geometry = PageGeometry(page, text: section.style.values)
     let setter = ParagraphSetter(
-      composer: composer, shaper: shaper, labels: labels, images: images)
+      composer: composer, shaper: shaper, labels: labels)
     var builder = GalleyBuilder(
       setter: setter, pitch: geometry.pitch, pageHeight: geometry.area.size.height)
     let surroundings = FlowBuilder.Surroundings(mark: section.id)
-    if let box = FlowBuilder().box(for: section, in: surroundings) {
+    if let box = FlowBuilder(images: images).box(for: section, in: surroundings) {
       builder.add(box, x: .zero, available: geometry.area.size.width)
     }
     for remark in builder.remarks { log.report(diagnostic(for: remark, in: book)) }
