@@ -87,7 +87,7 @@ let package = Package(
       name: "seihon", dependencies: ["Publishing", "Diagnostics", arguments],
       swiftSettings: strict),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Publishing"], path: "Sources/Benchmarks",
+      name: "benchmarks", dependencies: ["Publishing", "Diagnostics"], path: "Sources/Benchmarks",
       swiftSettings: strict),
 
     tests("DiagnosticsTests", ["Diagnostics"]),

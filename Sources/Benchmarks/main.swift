@@ -1,1 +1,19 @@
-print("benchmarks")
+import Foundation
+import Publishing
+
+// The whole way, phase by phase, on 1, 10 and 100 guides made from the samples in books/.
+
+do {
+  let options = try BenchmarkOptions(Array(CommandLine.arguments.dropFirst()))
+  print(Machine.description)
+  for count in options.guideCounts {
+    let input = try BenchmarkInput(guideCount: count)
+    defer { input.remove() }
+    let result = try await Benchmark(input: input, runCount: options.runCount).run()
+    print("")
+    print(result.table, terminator: "")
+  }
+} catch let failure as BenchmarkFailure {
+  FileHandle.standardError.write(Data((failure.message + "\n").utf8))
+  exit(failure.status)
+}

@@ -1,61 +1,61 @@
-/// A stand-in until the parser's own conversion lands: headings, paragraphs, links, images, code.
+import Diagnostics
+
 extension Document {
-  package func elements(identifierPrefix prefix: String) -> [Element] {
-    blocks.compactMap { $0.element(prefix) }
+  /// The elements of the text, without the notes; see `ElementBuilder` for the mapping.
+  package func elements(identifierPrefix: String) -> [Element] {
+    var builder = ElementBuilder(self, identifierPrefix: identifierPrefix)
+    return builder.elements()
   }
 
-  package func footnoteSection(identifierPrefix prefix: String) -> Element? {
+  /// The notes as a section, its new ids disjoint from those of `elements`; nil without notes.
+  package func footnoteSection(identifierPrefix: String) -> Element? {
     guard !footnotes.isEmpty else { return nil }
-    return Element(
-      id: NodeID(document: 1, index: nextNodeIndex), name: .section,
-      attributes: Attributes(classes: ["footnotes"]),
-      children: footnotes.flatMap {
-        $0.blocks.compactMap { $0.element(prefix).map(ElementChild.element) }
-      })
+    var builder = ElementBuilder(self, identifierPrefix: identifierPrefix)
+    _ = builder.elements()
+    return builder.footnoteSection()
   }
+
+  /// The id of the first node; all of a document share its document number.
+  var firstNodeID: NodeID? { blocks.first?.node.id ?? footnotes.first?.node.id }
 }
 
 extension Block {
-  fileprivate func element(_ prefix: String) -> Element? {
+  /// What all kinds of blocks have.
+  package var node: NodeHeader {
     switch self {
-    case .heading(let heading):
-      var attributes = heading.node.attributes
-      attributes.identifier = attributes.identifier.map { prefix + $0 }
-      return Element(
-        id: heading.node.id, name: .heading(heading.level), attributes: attributes,
-        children: heading.content.compactMap(\.child), range: heading.node.range)
-    case .paragraph(let paragraph):
-      return Element(
-        id: paragraph.node.id, name: .p, attributes: paragraph.node.attributes,
-        children: paragraph.content.compactMap(\.child), range: paragraph.node.range)
-    default: return nil
+    case .heading(let heading): heading.node
+    case .paragraph(let paragraph): paragraph.node
+    case .list(let list): list.node
+    case .blockQuote(let quote): quote.node
+    case .codeBlock(let code): code.node
+    case .table(let table): table.node
+    case .thematicBreak(let node): node
+    case .division(let division): division.node
     }
   }
 }
 
 extension Inline {
-  fileprivate var child: ElementChild? {
+  /// Where it stands.
+  package var range: SourceRange { node?.range ?? textRange }
+
+  /// What all kinds but text have.
+  package var node: NodeHeader? {
     switch self {
-    case .text(let text): .text(ElementText(text.string, start: text.range.start))
-    case .code(let code):
-      .element(
-        Element(
-          id: code.node.id, name: .code, children: [.text(ElementText(code.code))],
-          range: code.node.range))
-    case .link(let link):
-      .element(
-        Element(
-          id: link.node.id, name: .a,
-          attributes: Attributes(others: [.init(name: "href", value: link.destination)]),
-          children: link.content.compactMap(\.child), range: link.node.range))
-    case .image(let image):
-      .element(
-        Element(
-          id: image.node.id, name: .img,
-          attributes: Attributes(others: [
-            .init(name: "src", value: image.source), .init(name: "alt", value: image.alternative),
-          ]), range: image.node.range))
-    default: nil
+    case .text: nil
+    case .emphasis(let span), .strong(let span), .strikethrough(let span): span.node
+    case .code(let code): code.node
+    case .link(let link): link.node
+    case .image(let image): image.node
+    case .lineBreak(let node): node
+    case .footnoteReference(let reference): reference.node
+    case .ruby(let ruby): ruby.node
+    case .element(let element): element.node
     }
+  }
+
+  private var textRange: SourceRange {
+    guard case .text(let text) = self else { preconditionFailure("only text has no header") }
+    return text.range
   }
 }

@@ -42,10 +42,14 @@ package struct Line: Sendable, Hashable {
   package struct Box: Sendable, Hashable {
     package var tag: Int
     package var x: Length
+    package var width: Length
+    package var height: Length
 
-    package init(tag: Int, x: Length) {
+    package init(tag: Int, x: Length, width: Length, height: Length) {
       self.tag = tag
       self.x = x
+      self.width = width
+      self.height = height
     }
   }
 

@@ -1,0 +1,138 @@
+import Diagnostics
+
+/// What a run is made from: the guides' texts in order, and the name of what they become.
+package struct Manuscripts: Sendable, Equatable {
+  package var sources: [SourceFile]
+  package var workspace: Workspace
+  /// The stem of the output files: a single guide's, else the folder's.
+  package var name: String
+
+  package static let extensions = ["md", "markdown", "txt"]
+  package static let manifestNames = ["book.yml", "book.yaml"]
+  /// Stands for standard input.
+  package static let standardInput = "-"
+
+  /// Finds and reads the inputs; nil where nothing is left to work on.
+  ///
+  /// What is wrong with them is reported.
+  package static func read(
+    _ inputs: [String], root: String?, reporting log: inout DiagnosticLog
+  ) -> Manuscripts? {
+    var finder = ManuscriptFinder()
+    for input in inputs.isEmpty ? ["."] : inputs { finder.find(input) }
+    log.append(finder.log)
+    guard !finder.paths.isEmpty else { return nil }
+    guard let workspace = workspace(root: root, finder, reporting: &log) else { return nil }
+    let sources = finder.paths.compactMap { path in
+      path == standardInput
+        ? readStandardInput(reporting: &log) : workspace.readSource(path, reporting: &log)
+    }
+    guard !sources.isEmpty else { return nil }
+    return Manuscripts(sources: sources, workspace: workspace, name: finder.name)
+  }
+
+  private static func workspace(
+    root: String?, _ finder: ManuscriptFinder, reporting log: inout DiagnosticLog
+  ) -> Workspace? {
+    do {
+      return try Workspace(root: root ?? finder.commonRoot)
+    } catch {
+      log.report(.rootNotAFolder(root ?? "."))
+      return nil
+    }
+  }
+
+  private static func readStandardInput(reporting log: inout DiagnosticLog) -> SourceFile? {
+    do {
+      let bytes = try FileSystem.bytes(from: 0, limit: Workspace.textLimit)
+      guard bytes.count <= Workspace.textLimit else {
+        log.report(.tooLarge(standardInput, limit: Workspace.textLimit))
+        return nil
+      }
+      return SourceFile.decoding(bytes, name: "<stdin>", reporting: &log)
+    } catch {
+      log.report(.unreadable(standardInput, error))
+      return nil
+    }
+  }
+}
+
+/// Turns the paths a caller gives into those of manuscripts.
+struct ManuscriptFinder {
+  /// In order, each once.
+  private(set) var paths: [String] = []
+  private(set) var log = DiagnosticLog()
+  private var inputs: [String] = []
+  private var realPaths: Set<String> = []
+  /// Of the folders given, and of the files given, where they really lie.
+  private var roots: [String] = []
+
+  /// The folder that holds all that was given, links followed.
+  var commonRoot: String { roots.isEmpty ? "." : FilePath.commonFolder(of: roots) }
+
+  /// A single input's stem, several inputs' folder.
+  var name: String {
+    if inputs == [Manuscripts.standardInput] { return "stdin" }
+    let single = inputs.count == 1 ? inputs[0] : commonRoot
+    let isFile = inputs.count == 1 && paths == inputs
+    // `.` and `..` have no name of their own.
+    let real = (try? FileSystem.realPath(of: single)) ?? single
+    let name = isFile ? FilePath.stem(of: single) : FilePath.name(of: real)
+    return name.isEmpty ? "book" : name
+  }
+
+  mutating func find(_ input: String) {
+    inputs.append(input)
+    if input == Manuscripts.standardInput { return add(input, realPath: input) }
+    do {
+      let real = try FileSystem.realPath(of: input)
+      switch try FileSystem.status(of: input).kind {
+      case .folder: try findGuides(inFolder: input, realPath: real)
+      case .file: findFile(input, realPath: real)
+      case .other: log.report(.notAFile(input))
+      }
+    } catch {
+      log.report(error.meansNotFound ? .inputNotFound(input) : .unreadable(input, error))
+    }
+  }
+
+  private mutating func findFile(_ path: String, realPath: String) {
+    let name = FilePath.name(of: path)
+    if Manuscripts.manifestNames.contains(name) { return log.report(.manifestNotRead(path)) }
+    guard Manuscripts.extensions.contains(FilePath.pathExtension(of: path)) else {
+      return log.report(.unknownInput(path))
+    }
+    roots.append(FilePath.folder(of: realPath))
+    add(path, realPath: realPath)
+  }
+
+  /// A folder's guides are the Markdown files of its `guides`, or else its own without `README.md`,
+  /// in the order of their names.
+  private mutating func findGuides(
+    inFolder folder: String, realPath: String
+  ) throws(SystemError) {
+    roots.append(realPath)
+    let names = try FileSystem.names(inFolder: folder)
+    if let manifest = names.first(where: Manuscripts.manifestNames.contains) {
+      return log.report(.manifestNotRead(FilePath.join(folder, manifest)))
+    }
+    let guides = FilePath.join(folder, "guides")
+    let hasGuides = (try? FileSystem.status(of: guides))?.kind == .folder
+    let place = hasGuides ? guides : folder
+    let found = (hasGuides ? try FileSystem.names(inFolder: guides) : names).filter(Self.isGuide)
+    if found.isEmpty { log.report(.noManuscripts(inFolder: folder)) }
+    for name in found {
+      let path = FilePath.join(place, name)
+      add(path, realPath: try FileSystem.realPath(of: path))
+    }
+  }
+
+  private static func isGuide(_ name: String) -> Bool {
+    ["md", "markdown"].contains(FilePath.pathExtension(of: name)) && !name.hasPrefix(".")
+      && FilePath.stem(of: name).lowercased() != "readme"
+  }
+
+  private mutating func add(_ path: String, realPath: String) {
+    if realPaths.insert(realPath).inserted { paths.append(path) }
+  }
+}

@@ -1,0 +1,117 @@
+import Diagnostics
+
+// All that is said about the world around the book: its files, and our own faults.
+extension Diagnostic {
+  static func inputNotFound(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .fileNotFound,
+      Wording(ja: "「\(path)」が見つかりません", en: "“\(path)” does not exist"))
+  }
+
+  static func unreadable(_ path: String, _ cause: SystemError) -> Diagnostic {
+    Diagnostic(
+      .error, .fileUnreadable,
+      Wording(
+        ja: "「\(path)」を読めません（\(cause.reason)）", en: "cannot read “\(path)”: \(cause.reason)"))
+  }
+
+  static func notAFile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .fileUnreadable,
+      Wording(ja: "「\(path)」は通常のファイルではありません", en: "“\(path)” is not a regular file"))
+  }
+
+  static func tooLarge(_ path: String, limit: Int) -> Diagnostic {
+    let size = ByteCount(limit).text
+    return Diagnostic(
+      .error, .fileTooLarge,
+      Wording(
+        ja: "「\(path)」は大きすぎます（上限は\(size)）", en: "“\(path)” is too large (the limit is \(size))"))
+  }
+
+  static func outsideRoot(_ path: String, root: String) -> Diagnostic {
+    Diagnostic(
+      .error, .outsideRoot,
+      Wording(
+        ja: "「\(path)」はルート「\(root)」の外にあるため読みません",
+        en: "“\(path)” lies outside the root “\(root)” and is not read"),
+      hint: Wording(
+        ja: "両方を含むフォルダーを --root で指定してください",
+        en: "name a folder that holds both by --root"))
+  }
+
+  static func rootNotAFolder(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .fileNotFound,
+      Wording(ja: "ルート「\(path)」というフォルダーがありません", en: "the root “\(path)” is not a folder"))
+  }
+
+  static func unknownInput(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .unknownInput,
+      Wording(
+        ja: "「\(path)」は原稿として読めない種類のファイルです", en: "“\(path)” is no kind of manuscript we read"),
+      hint: Wording(
+        ja: "原稿は .md、.markdown、.txt、またはそれらのあるフォルダーです",
+        en: "manuscripts are .md, .markdown or .txt files, or a folder of them"))
+  }
+
+  static func manifestNotRead(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .unknownInput,
+      Wording(
+        ja: "この版はまだ「\(path)」を読めません", en: "this version does not read “\(path)” yet"),
+      hint: Wording(
+        ja: "原稿のファイルを並べて指定してください", en: "name the manuscripts themselves, in their order"))
+  }
+
+  static func noManuscripts(inFolder path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .unknownInput,
+      Wording(
+        ja: "フォルダー「\(path)」に原稿がありません", en: "the folder “\(path)” holds no manuscripts"),
+      hint: Wording(
+        ja: "\(FilePath.join(path, "guides")) か \(path) に .md ファイルを置いてください",
+        en: "put .md files into \(FilePath.join(path, "guides")) or \(path)"))
+  }
+
+  static func invalidUTF8(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .error, .invalidUTF8,
+      Wording(
+        ja: "「\(location.file.name)」はUTF-8の文書ではありません（ここに読めないバイトがあります）",
+        en: "“\(location.file.name)” is not UTF-8: here is a byte that cannot be read"),
+      at: location,
+      hint: Wording(
+        ja: "UTF-8で保存し直してください（Shift_JISなら iconv -f CP932 -t UTF-8）",
+        en: "save it as UTF-8 (from Shift_JIS: iconv -f CP932 -t UTF-8)"))
+  }
+
+  static func nulCharacter(at location: SourceLocation, count: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, .nulCharacter,
+      Wording(
+        ja: "NUL文字が\(count)個あり、U+FFFDに置き換えました",
+        en: "replaced \(count) NUL \(count == 1 ? "character" : "characters") by U+FFFD"),
+      at: location)
+  }
+
+  static func unwritable(_ failure: OutputFile.Failure) -> Diagnostic {
+    Diagnostic(
+      .error, .fileUnwritable,
+      Wording(
+        ja: "「\(failure.path)」に書けません（\(failure.cause.reason)）",
+        en: "cannot write “\(failure.path)”: \(failure.cause.reason)"))
+  }
+
+  /// Our own mistake, with what to tell us.
+  package static func internalFault(_ what: String) -> Diagnostic {
+    Diagnostic(
+      .error, .internalFault,
+      Wording(
+        ja: "製本の内部で誤りが起きました：\(what)", en: "a fault inside Seihon: \(what)"),
+      hint: Wording(
+        ja: "この表示と原稿を添えて、Seihon \(Version.number) の不具合として報告してください",
+        en: "please report it with this message and the manuscript (Seihon \(Version.number))"))
+  }
+}

@@ -1,0 +1,79 @@
+import Diagnostics
+import Publishing
+
+/// What a run shows while it goes on and when it ends, all on standard error.
+struct Console: Sendable {
+  enum Verbosity: Sendable { case errorsOnly, normal, verbose }
+
+  var language: MessageLanguage
+  var verbosity: Verbosity
+  var format: MessageOptions.Format
+  var styling: TerminalRenderer.Styling
+  var showsTimings: Bool
+  /// A person is watching; a program gets no progress line.
+  var isWatched: Bool
+  var width: Int
+
+  func show(_ progress: Publisher.Progress) {
+    switch progress {
+    case .began(let phase):
+      guard isWatched, verbosity != .errorsOnly else { return }
+      Terminal.printError("\r\u{1B}[K\(phase.title.text(in: language))…")
+    case .read(let path, let byteCount):
+      guard verbosity == .verbose else { return }
+      Terminal.printError("\(clearing)\(path) \(ByteCount(byteCount).text)\n")
+    }
+  }
+
+  func show(_ report: PublishReport) {
+    var text = clearing + diagnostics(report.log)
+    if showsTimings { text += report.timings.table(in: language) }
+    if verbosity != .errorsOnly { text += closingLine(report) }
+    Terminal.printError(text)
+  }
+
+  private var clearing: String {
+    isWatched && verbosity != .errorsOnly ? "\r\u{1B}[K" : ""
+  }
+
+  private func diagnostics(_ log: DiagnosticLog) -> String {
+    var shown = DiagnosticLog()
+    for diagnostic in log.diagnostics
+    where verbosity != .errorsOnly || diagnostic.severity == .error {
+      shown.report(diagnostic)
+    }
+    return switch format {
+    case .json: JSONDiagnostics(language: language).render(shown)
+    case .human:
+      TerminalRenderer(language: language, styling: styling, width: width).render(shown)
+    }
+  }
+
+  private func closingLine(_ report: PublishReport) -> String {
+    let counts = TerminalRenderer(language: language).summary(of: report.log)
+    // A program that reads JSON lines needs no sentence among them.
+    if format == .json { return "" }
+    let nothing = Wording(ja: "何も書き出していません", en: "nothing written")
+    let made = report.written.isEmpty ? nothing.text(in: language) : report.summary(in: language)
+    return [counts, made].compactMap(\.self).joined(separator: " · ") + "\n"
+  }
+}
+
+extension MessageOptions {
+  func console() -> Console {
+    let isWatched = Terminal.isWatched
+    let paints =
+      switch color {
+      case .always: true
+      case .never: false
+      // https://no-color.org
+      case .auto: isWatched && Terminal.environment("NO_COLOR") == nil
+      }
+    return Console(
+      language: lang ?? Locale.language(Terminal.environment),
+      verbosity: quiet ? .errorsOnly : verbose ? .verbose : .normal,
+      format: diagnosticFormat, styling: paints ? .ansi : .plain, showsTimings: timings,
+      isWatched: isWatched && Terminal.environment("TERM") != "dumb",
+      width: isWatched ? Terminal.width : 100)
+  }
+}
