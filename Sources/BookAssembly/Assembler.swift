@@ -56,10 +56,7 @@ package struct Assembler: Sendable {
       id: numbering.bookNode(), name: .div, attributes: Attributes(classes: ["hero"]),
       children: [.element(image)])
     // Not before the title: that begins a page, and would leave the picture on the one before.
-    let title = guide.root.children.firstIndex { child in
-      guard case .element(let element) = child else { return false }
-      return element.name == .h1
-    }
+    let title = guide.root.children.firstIndex { $0.element?.name == .h1 }
     guide.root.children.insert(.element(hero), at: title.map { $0 + 1 } ?? 0)
   }
 }
@@ -71,26 +68,19 @@ extension GuideDraft {
 }
 
 extension Assembler {
-  /// The images a document asks for, as the keys under which they are looked for; those of the
-  /// front matter come last.
+  /// The keys under which the images of a document are looked for, its opening picture last.
   ///
   /// What is no local path is left out.
   package static func resourceKeys(of document: Document) -> [String] {
-    let name = document.source.name
     var written: [String] = []
-    for element in document.elements(identifierPrefix: "")
-      + [
-        document.footnoteSection(identifierPrefix: "")
-      ].compactMap(\.self)
-    {
-      element.forEachElement { element in
-        guard element.name == .img, let source = element.attributes["src"] else { return }
-        written.append(source)
-      }
+    var walker = DocumentWalker()
+    walker.inline = { inline in
+      if case .image(let image) = inline { written.append(image.source) }
     }
+    walker.walk(document)
     written += [document.frontMatter.heroImage].compactMap(\.self)
     var seen: Set<String> = []
-    return written.compactMap { ResourcePath.key(for: $0, in: name) }
+    return written.compactMap { ResourcePath.key(for: $0, in: document.source.name) }
       .filter { seen.insert($0).inserted }
   }
 }

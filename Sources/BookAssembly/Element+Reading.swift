@@ -41,3 +41,11 @@ extension Element {
     for case .element(let child) in children { child.forEachElement(body) }
   }
 }
+
+extension ElementChild {
+  /// The element, or nil for text.
+  package var element: Element? {
+    guard case .element(let element) = self else { return nil }
+    return element
+  }
+}

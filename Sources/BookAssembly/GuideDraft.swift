@@ -63,8 +63,9 @@ extension GuideDraft {
 
   /// The one place that asks a document for its elements; notes come last (後注).
   private static func elements(of document: Document, prefix: String, number: Int) -> [Element] {
-    var elements = document.elements(identifierPrefix: prefix)
-    if let notes = document.footnoteSection(identifierPrefix: prefix) { elements.append(notes) }
+    var builder = ElementBuilder(document, identifierPrefix: prefix)
+    var elements = builder.elements()
+    if let notes = builder.footnoteSection() { elements.append(notes) }
     for index in elements.indices {
       elements[index].renumber(document: number)
     }
@@ -82,11 +83,8 @@ extension GuideDraft {
 extension Element {
   /// A paragraph of nothing but hash tags, as text or as one code span.
   var isTagLine: Bool {
-    guard children.count == 1, let child = children.first else { return false }
-    switch child {
-    case .text: break
-    case .element(let element): guard element.name == .code else { return false }
-    }
+    let isCode = children.count == 1 && children.first?.element?.name == .code
+    guard isCode || children.allSatisfy({ $0.element == nil }) else { return false }
     let words = textContent.split(whereSeparator: \.isWhitespace)
     return !words.isEmpty
       && words.allSatisfy { $0.count > 1 && $0.first.map("#＃".contains) == true }

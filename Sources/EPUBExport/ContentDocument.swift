@@ -133,19 +133,9 @@ extension ContentDocument {
 }
 
 extension ElementChild {
-  fileprivate var isBlock: Bool {
-    switch self {
-    case .text: false
-    case .element(let element): !element.name.runsInText
-    }
-  }
+  fileprivate var isBlock: Bool { element.map { !$0.name.runsInText } ?? false }
 
-  fileprivate var isPageBreak: Bool {
-    switch self {
-    case .text: false
-    case .element(let element): element.attributes["epub:type"] == "pagebreak"
-    }
-  }
+  fileprivate var isPageBreak: Bool { element?.attributes["epub:type"] == "pagebreak" }
 }
 
 extension ElementName {

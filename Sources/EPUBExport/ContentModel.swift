@@ -78,17 +78,9 @@ enum ContentModel {
 }
 
 extension Element {
-  fileprivate var beginsWithSummary: Bool {
-    guard case .element(let first)? = children.first else { return false }
-    return first.name == .summary
-  }
+  fileprivate var beginsWithSummary: Bool { children.first?.element?.name == .summary }
 
-  fileprivate var hasReading: Bool {
-    children.contains { child in
-      guard case .element(let element) = child else { return false }
-      return element.name == .rt
-    }
-  }
+  fileprivate var hasReading: Bool { children.contains { $0.element?.name == .rt } }
 }
 
 extension ElementName {
