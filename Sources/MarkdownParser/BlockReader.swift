@@ -50,6 +50,8 @@ extension DocumentReader {
     _ index: Int, in containers: [SourceCursor.Container], depth: Int
   ) -> Block? {
     cursor.begin(at: start(of: index), limit: limit(of: index), in: containers)
+    // Before a table cmark leaves definitions as text.
+    if tree.nodes[index].startLine > 0 { cursor.takeLinkDefinitions() }
     var header = header(at: cursor.offset)
     let content = inlines(of: index, depth: depth)
     header.range.end = map.position(at: cursor.offset)
@@ -64,6 +66,7 @@ extension DocumentReader {
     let start = start(of: index)
     cursor.begin(at: start, limit: limit(of: index), in: containers)
     let isATX = takeATXSigns()
+    if !isATX { cursor.takeLinkDefinitions() }
     var header = header(at: start)
     var content = inlines(of: index, depth: depth)
     let line = map.line(at: cursor.offset) + (isATX ? 0 : 1)
@@ -160,10 +163,13 @@ extension DocumentReader {
     _ index: Int, alignments: [Table.Alignment?], in containers: [SourceCursor.Container],
     depth: Int
   ) -> Block? {
-    var header = header(at: start(of: index))
+    let headLine = headLine(ofTable: index, in: containers)
+    cursor.begin(at: map.lineEnd(headLine), limit: 0, in: containers)
+    var header = header(at: cursor.contentStart(of: headLine))
     var rows: [Table.Row] = []
     for child in tree.children(of: index) {
-      rows.append(row(child, in: containers, depth: depth))
+      let line = rows.isEmpty ? headLine : map.lineIndex(tree.nodes[child].startLine)
+      rows.append(row(child, onLine: line, in: containers, depth: depth))
     }
     guard !rows.isEmpty else { return nil }
     header.range.end = rows.last?.node.range.end ?? header.range.end
@@ -171,26 +177,43 @@ extension DocumentReader {
     return .table(Table(node: header, alignments: alignments, head: head, rows: rows))
   }
 
+  /// The line before the delimiter row: where a paragraph stood before the table without a blank
+  /// line between, cmark gives the paragraph's first line.
+  private mutating func headLine(ofTable index: Int, in containers: [SourceCursor.Container]) -> Int {
+    let node = tree.nodes[index]
+    let first = map.lineIndex(node.startLine)
+    cursor.begin(at: start(of: index), limit: 0, in: containers)
+    let last = max(map.lineIndex(node.endLine), first)
+    return (first...last).first { line in
+      let delimiters = map.bytes[min(cursor.contentStart(of: line + 1), map.lineEnd(line + 1))..<map.lineEnd(line + 1)]
+      return delimiters.contains(UInt8(ascii: "-"))
+        && delimiters.allSatisfy { "|:- \t".utf8.contains($0) }
+    } ?? first
+  }
+
   private mutating func row(
-    _ index: Int, in containers: [SourceCursor.Container], depth: Int
+    _ index: Int, onLine line: Int, in containers: [SourceCursor.Container], depth: Int
   ) -> Table.Row {
-    let start = start(of: index)
+    let end = trimmedEnd(ofLine: line)
+    cursor.begin(at: end, limit: end, in: containers)
+    let start = min(cursor.contentStart(of: line), end)
+    cursor.begin(at: start, limit: end, in: containers)
+    let starts = cursor.cellStarts()
     let header = header(at: start)
-    let end = trimmedEnd(ofLine: map.line(at: start))
     var cells: [Table.Cell] = []
-    for child in tree.children(of: index) {
-      cells.append(cell(child, rowEnd: end, in: containers, depth: depth))
+    for (column, child) in tree.children(of: index).enumerated() {
+      let start = column < starts.count ? starts[column] : end
+      cells.append(cell(child, at: start..<end, in: containers, depth: depth))
     }
     return Table.Row(node: closed(header, at: end), cells: cells)
   }
 
   private mutating func cell(
-    _ index: Int, rowEnd: Int, in containers: [SourceCursor.Container], depth: Int
+    _ index: Int, at range: Range<Int>, in containers: [SourceCursor.Container], depth: Int
   ) -> Table.Cell {
-    let start = min(start(of: index), rowEnd)
-    cursor.begin(at: start, limit: rowEnd, in: containers)
+    cursor.begin(at: range.lowerBound, limit: range.upperBound, in: containers)
     cursor.take(" \t", atMost: .max)
-    let header = header(at: min(cursor.offset, rowEnd))
+    let header = header(at: cursor.offset)
     let content = inlines(of: index, depth: depth)
     return Table.Cell(node: closed(header, at: cursor.offset), content: content)
   }
@@ -198,7 +221,9 @@ extension DocumentReader {
   // MARK: Places
 
   func start(of index: Int) -> Int {
-    let node = tree.nodes[index]
+    var node = tree.nodes[index]
+    // The paragraph cmark splits off before a table has no place; the table bears it.
+    if node.startLine == 0, node.end < tree.nodes.count { node = tree.nodes[node.end] }
     return map.offset(cmarkLine: node.startLine, column: node.startColumn)
   }
 
@@ -211,7 +236,8 @@ extension DocumentReader {
 
   /// The offset no inline of the block lies behind.
   private func limit(of index: Int) -> Int {
-    let node = tree.nodes[index]
+    var node = tree.nodes[index]
+    if node.startLine == 0, node.end < tree.nodes.count { node = tree.nodes[node.end] }
     return map.lineEnd(map.lineIndex(max(node.endLine, node.startLine)))
   }
 

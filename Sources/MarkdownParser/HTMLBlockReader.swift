@@ -125,10 +125,10 @@ extension DocumentReader {
     var offset = offset
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated() {
-      if number > 0 {
-        pending.pieces.append(.softBreak(SourceRange(at: map.position(at: literal.offset(of: offset)))))
-      }
       let start = literal.offset(of: offset)
+      if number > 0 {
+        pending.pieces.append(.softBreak(map.range(literal.offset(of: offset - 1), start)))
+      }
       offset += line.utf8.count + 1
       let words = line.drop { $0.isWhitespace && number > 0 }
       guard !words.isEmpty else { continue }

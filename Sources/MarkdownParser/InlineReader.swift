@@ -33,7 +33,8 @@ extension DocumentReader {
 
   private mutating func pieces(for index: Int, before next: Int?, depth: Int) -> [InlinePiece] {
     switch tree.nodes[index].kind {
-    case .text(let literal): return text(literal).map { .inline($0) }
+    // cmark leaves empty texts beside the addresses it makes links of.
+    case .text(let literal): return literal.isEmpty ? [] : text(literal).map { .inline($0) }
     case .softBreak:
       let range = cursor.takeLineBreak()
       return [.softBreak(map.range(range.lowerBound, range.upperBound))]

@@ -119,6 +119,28 @@ struct SourceCursor {
     }
   }
 
+  /// Passes over the link definitions that cmark took off the beginning of a paragraph.
+  mutating func takeLinkDefinitions() {
+    while byte == UInt8(ascii: "["), let end = linkDefinitionEnd() {
+      offset = min(end, limit)
+      _ = takeLineBreak()
+    }
+  }
+
+  /// Where the cells of a table's row begin, its line's text starting at the cursor.
+  func cellStarts() -> [Int] {
+    var starts: [Int] = []
+    var index = offset
+    if byte(at: index) == UInt8(ascii: "|") { index += 1 }
+    starts.append(index)
+    while index < limit {
+      let byte = map.bytes[index]
+      index += byte == UInt8(ascii: "\\") ? 2 : 1
+      if byte == UInt8(ascii: "|") { starts.append(min(index, limit)) }
+    }
+    return starts
+  }
+
   // MARK: Lines
 
   /// Where the text of a line begins, behind the marks of what contains it.
@@ -209,6 +231,30 @@ struct SourceCursor {
     scan.skipSpace()
     guard scan.byte == UInt8(ascii: ")") else { return nil }
     return scan.offset + 1
+  }
+
+  /// The end of the definition's last line, if one begins at the cursor (CommonMark 0.31, 4.7).
+  private func linkDefinitionEnd() -> Int? {
+    var scan = self
+    guard scan.byte(at: offset + 1) != UInt8(ascii: "^"), scan.skip(to: UInt8(ascii: "]")),
+      scan.byte == UInt8(ascii: ":")
+    else { return nil }
+    scan.offset += 1
+    scan.skipSpace()
+    let destination = scan.offset
+    guard scan.skipDestination(), scan.offset > destination else { return nil }
+    let line = map.line(at: scan.offset)
+    var title = scan
+    title.skipSpace()
+    if title.offset > scan.offset, title.skipTitle(), title.isAtLineEnd {
+      return map.lineEnd(map.line(at: title.offset))
+    }
+    return scan.isAtLineEnd ? map.lineEnd(line) : nil
+  }
+
+  private var isAtLineEnd: Bool {
+    let end = map.lineEnd(map.line(at: offset))
+    return offset >= end || map.bytes[offset..<end].allSatisfy(\.isBlank)
   }
 
   private mutating func skipSpace() {
