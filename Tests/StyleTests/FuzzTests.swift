@@ -64,10 +64,10 @@ struct FuzzTests {
   }
 
   @Test(
-    "nested a hundred thousand deep are read", arguments: ["(", "[", "{", "a(", "@media{", ":not("])
+    "nested twenty thousand deep are read", arguments: ["(", "[", "{", "a(", "@media{", ":not("])
   func depth(piece: String) {
-    run("p" + String(repeating: piece, count: 100_000), seed: 0)
-    run("p { color: " + String(repeating: piece, count: 100_000), seed: 0)
+    run("p" + String(repeating: piece, count: 20_000), seed: 0)
+    run("p { color: " + String(repeating: piece, count: 20_000), seed: 0)
   }
 
   @Test("long in every way are read in time that grows with them")

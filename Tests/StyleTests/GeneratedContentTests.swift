@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Counters and generated content")
 struct GeneratedContentTests {
-  private let base = "li { display: list-item } ol { list-style-type: decimal }"
+  private let base = """
+    li { display: list-item } ol { list-style-type: decimal } ul { list-style-type: disc }
+    """
 
   private func markers(_ css: String, _ section: Element) -> [String] {
     Fixture.styled(css, section).all(.li, role: .marker).map(\.text)

@@ -41,8 +41,11 @@ struct PageStyleTests {
   @Test("without a type area margins are as given, or an eighth of the trim")
   func plainMargins() {
     let style = page("@page { size: 400pt 800pt; margin: 10% 20pt 30pt }")
-    #expect(
-      style.margin == Edges(top: .pt(80), right: .pt(20), bottom: .pt(30), left: .pt(20)))
+    // A percentage is kept in 1/65536.
+    #expect(abs(style.margin.top.points - 80) < 0.01)
+    #expect(style.margin.right == .pt(20))
+    #expect(style.margin.bottom == .pt(30))
+    #expect(style.margin.left == .pt(20))
     let bare = page("@page { size: 400pt 800pt }")
     #expect(
       bare.margin == Edges(top: .pt(100), right: .pt(50), bottom: .pt(100), left: .pt(50)))

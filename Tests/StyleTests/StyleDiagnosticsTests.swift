@@ -10,7 +10,7 @@ struct StyleDiagnosticsTests {
     arguments: [
       ("p { colr: red }", .cssUnknownProperty, 5, 9),
       ("p { color: rede }", .cssInvalidValue, 12, 16),
-      ("p { color: }", .cssInvalidValue, 5, 12),
+      ("p { color: }", .cssInvalidValue, 5, 11),
       ("p { color red }", .cssSyntax, 5, 14),
       ("p::shadow { color: red }", .cssUnsupportedSelector, 1, 10),
       ("@media print { @pag { margin: 0 } }", .cssUnknownAtRule, 16, 20),
@@ -24,6 +24,7 @@ struct StyleDiagnosticsTests {
   func places(css: String, code: DiagnosticCode, start: Int, end: Int) throws {
     let diagnostics = Fixture.diagnostics(of: css)
     let first = try #require(diagnostics.first)
+    #expect(diagnostics.count == 1)
     #expect(first.code == code)
     #expect(first.severity == .warning)
     #expect(first.location?.range.start == SourcePosition(line: 1, column: start))

@@ -58,5 +58,20 @@ struct Declaration: Sendable {
   /// The value as written, for the EPUB.
   var text: String
   var isImportant: Bool
-  var location: SourceLocation
+  let file: SourceFile
+  /// UTF-8 offsets into the file.
+  let start: Int
+  let end: Int
+
+  /// Found only when asked for: positions cost a search, and hardly any is ever shown.
+  var location: SourceLocation { SourceLocation(file, utf8Offsets: start, end) }
+}
+
+extension SourceLocation {
+  init(_ file: SourceFile, utf8Offsets start: Int, _ end: Int) {
+    self.init(
+      file,
+      SourceRange(
+        file.position(atUTF8Offset: start), file.position(atUTF8Offset: max(start, end))))
+  }
 }

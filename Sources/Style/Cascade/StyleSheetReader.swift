@@ -29,7 +29,7 @@ struct StyleSheetReader {
   mutating func rules() -> [SheetRule] {
     var parser = ComponentValueParser(file.text)
     let values = parser.values()
-    for error in parser.errors {
+    for error in CSSSyntaxError.worthTelling(among: parser.errors) {
       report(.brokenSyntax(error.kind, at: location(error.offset, error.offset + 1)))
     }
     let rules = CSSRuleParser.rules(in: values, level: .styleSheet)
@@ -160,7 +160,7 @@ struct StyleSheetReader {
     }
     return Declaration(
       name: name, body: body, text: text(of: written.value), isImportant: written.isImportant,
-      location: location(written.start, written.end))
+      file: file, start: written.start, end: written.end)
   }
 
   private func body(
@@ -190,7 +190,7 @@ struct StyleSheetReader {
       let start = written.value.first?.start ?? written.start
       return .invalidValue(text, of: name, at: location(start, written.end))
     }
-    let known = PropertyTable.names + PageDescriptor.names
+    let known = isQuiet ? [] : PropertyTable.names + PageDescriptor.names
     return .unknownProperty(
       Self.excerpt(name), nearest: NearestName.to(name, among: known),
       at: location(written.start, nameEnd))
@@ -207,11 +207,12 @@ struct StyleSheetReader {
     }
   }
 
+  private var isQuiet: Bool { problems > Self.problemLimit }
+
   private func location(_ start: Int, _ end: Int) -> SourceLocation {
-    SourceLocation(
-      file,
-      SourceRange(
-        file.position(atUTF8Offset: start), file.position(atUTF8Offset: max(start, end))))
+    // Nobody will see it: positions in a long line are not free.
+    guard !isQuiet else { return SourceLocation(file, utf8Offsets: 0, 0) }
+    return SourceLocation(file, utf8Offsets: start, end)
   }
 
   private func text(of values: [ComponentValue]) -> String {

@@ -143,7 +143,8 @@ struct CSSRuleParser {
       index += 1
       if case .block(.curly, _) = value.kind { break }
     }
-    return .invalid(start: values[first].start, end: previousEnd)
+    let end = values[first..<index].last { !$0.isWhitespace }?.end ?? previousEnd
+    return .invalid(start: values[first].start, end: end)
   }
 
   /// One declaration (5.4.6); nil for what is none.

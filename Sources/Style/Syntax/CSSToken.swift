@@ -60,4 +60,14 @@ struct CSSSyntaxError: Sendable, Hashable {
   var kind: Kind
   /// A UTF-8 offset into the sheet.
   var offset: Int
+
+  /// Without what follows from another: where a string or comment ran to the end, or one bracket
+  /// was left open, all brackets around it are open too.
+  static func worthTelling(among errors: [CSSSyntaxError]) -> [CSSSyntaxError] {
+    let runsToEnd = errors.contains { [.endInString, .endInURL, .endInComment].contains($0.kind) }
+    let innermost = errors.first { $0.kind == .unclosedBlock }
+    return errors.filter { error in
+      error.kind != .unclosedBlock || (!runsToEnd && error == innermost)
+    }
+  }
 }

@@ -10,6 +10,8 @@ struct CSSTokenizer {
   private var input: [Unicode.Scalar] = []
   private var offsets: [Int] = []
   private var index = 0
+  /// Where the token or comment at hand begins; errors point there.
+  private var start = 0
 
   init(_ text: String) {
     let byteCount = text.utf8.count
@@ -35,9 +37,9 @@ struct CSSTokenizer {
     while true {
       skipComments()
       guard index < input.count else { return tokens }
-      let start = offsets[index]
+      start = index
       let kind = consumeToken()
-      tokens.append(CSSToken(kind: kind, start: start, end: offsets[index]))
+      tokens.append(CSSToken(kind: kind, start: offsets[start], end: offsets[index]))
     }
   }
 
@@ -54,11 +56,12 @@ struct CSSTokenizer {
   }
 
   private mutating func fail(_ kind: CSSSyntaxError.Kind) {
-    errors.append(CSSSyntaxError(kind: kind, offset: offsets[index]))
+    errors.append(CSSSyntaxError(kind: kind, offset: offsets[start]))
   }
 
   private mutating func skipComments() {
     while peek() == "/", peek(1) == "*" {
+      start = index
       index += 2
       while index < input.count, !(peek() == "*" && peek(1) == "/") { index += 1 }
       if index < input.count { index += 2 } else { fail(.endInComment) }
