@@ -82,6 +82,22 @@ struct Cell: Sendable, Hashable {
 
   var lineEnd: LineEndSpace { LineEndSpace(characterClass: spacingClass, size: size) }
 
+  /// Halves the frame of full-width punctuation (JLREQ 3.1.2); the glyph moves so that its ink stays
+  /// inside. What the font draws narrow, like “ ” in many, keeps its own width.
+  mutating func halveFrame() {
+    guard !traits.contains(.unspaced) else { return }
+    let half = Em.half.of(size)
+    guard frame > half + Em.quarter.of(size) else { return }
+    switch characterClass {
+    case .openingBracket: inkShift = half - frame
+    case .middleDot: inkShift = (half - frame) / 2
+    case .hyphen where base == 0x30A0: inkShift = (half - frame) / 2
+    case .closingBracket, .fullStop, .comma: break
+    default: return
+    }
+    frame = half
+  }
+
   /// 、。，． may hang past the measure when that is asked for (JLREQ 2.5.1).
   var hangs: Bool { spacingClass == .fullStop || spacingClass == .comma }
 }

@@ -89,7 +89,8 @@ extension CellBuilder {
       cell.characterClass = .ideographic
     }
     cell.frame = takeGlyphs(of: shaped, clusters, for: &cell, text: span)
-    setFrame(of: &cell)
+    // Whether quotation marks are Japanese is not known yet.
+    if !CharacterClassifier.isQuote(cell.base) { cell.halveFrame() }
     setSpaceTraits(of: &cell)
     paragraph.cells.append(cell)
   }
@@ -131,25 +132,9 @@ extension CellBuilder {
   }
 }
 
-// MARK: - Frames
+// MARK: - Spaces and boxes
 
 extension CellBuilder {
-  /// Halves the frames of full-width punctuation (JLREQ 3.1.2); the glyph moves so that its ink
-  /// stays inside. What the font draws narrow, like “ ” in many, keeps its own width.
-  private func setFrame(of cell: inout Cell) {
-    guard !cell.traits.contains(.unspaced) else { return }
-    let half = Em.half.of(cell.size)
-    guard cell.frame > half + Em.quarter.of(cell.size) else { return }
-    switch cell.characterClass {
-    case .openingBracket: cell.inkShift = half - cell.frame
-    case .middleDot: cell.inkShift = (half - cell.frame) / 2
-    case .hyphen where cell.base == 0x30A0: cell.inkShift = (half - cell.frame) / 2
-    case .closingBracket, .fullStop, .comma: break
-    default: return
-    }
-    cell.frame = half
-  }
-
   private func setSpaceTraits(of cell: inout Cell) {
     switch cell.base {
     case 0x20, 0x09, 0x0A, 0x0D: cell.traits.insert(.space)

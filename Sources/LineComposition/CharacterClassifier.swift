@@ -140,16 +140,18 @@ extension CharacterClassifier {
     for index in segment where Self.isQuote(cells[index].base) {
       guard !cells[index].traits.contains(.marked) else { continue }
       let sides = company(of: index, in: cells) { Self.isQuote($0.base) }
-      if sides.before != .japanese, sides.after != .japanese { makeWestern(&cells[index]) }
+      if sides.before != .japanese, sides.after != .japanese {
+        makeWestern(&cells[index])
+      } else {
+        cells[index].halveFrame()
+      }
     }
   }
 
-  /// A Western quotation mark has the font's own width.
+  /// A Western quotation mark has the font's own width and the breaks of an ASCII one.
   private func makeWestern(_ cell: inout Cell) {
     let isOpening = cell.base == 0x2018 || cell.base == 0x201C
     cell.characterClass = .western
-    cell.frame = cell.frame - cell.inkShift
-    cell.inkShift = .zero
     cell.traits.insert(isOpening ? .westernOpening : .westernClosing)
   }
 
