@@ -9,6 +9,10 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case literalEmphasis = "literal-emphasis"
   case rawHTML = "raw-html"
   case footnoteUndefined = "footnote-undefined"
+  case frontMatterDuplicateKey = "front-matter-duplicate-key"
+  case unsafeDestination = "unsafe-destination"
+  case rubyReadings = "ruby-readings"
+  case nestingTooDeep = "nesting-too-deep"
   // Assembly
   case linkTargetNotFound = "link-target-not-found"
   case imageNotFound = "image-not-found"
