@@ -1,0 +1,186 @@
+import Foundation
+import Testing
+
+@testable import Publishing
+
+/// The built executable, run as a user runs it.
+@Suite("The command line")
+struct CommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private struct Outcome {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// Runs `seihon` in the test's folder; nil, with a word, where it is not built.
+  private func seihon(
+    _ arguments: [String], environment: [String: String] = [:], input: String = ""
+  ) throws -> Outcome? {
+    let executable = Bundle(for: TemporaryFolder.self).bundleURL
+      .appendingPathComponent("seihon")
+    guard FileManager.default.isExecutableFile(atPath: executable.path) else {
+      print("passed over: seihon is not built at \(executable.path)")
+      return nil
+    }
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path]
+      .merging(environment) { $1 }
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    let streams = (input: Pipe(), output: Pipe(), errors: Pipe())
+    process.standardInput = streams.input
+    process.standardOutput = streams.output
+    process.standardError = streams.errors
+    try process.run()
+    streams.input.fileHandleForWriting.write(Data(input.utf8))
+    try streams.input.fileHandleForWriting.close()
+    let output = streams.output.fileHandleForReading.readDataToEndOfFile()
+    let errors = streams.errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
+      errors: String(decoding: errors, as: UTF8.self))
+  }
+
+  @Test("The version goes to standard output")
+  func version() throws {
+    guard let outcome = try seihon(["--version"]) else { return }
+    #expect(outcome.status == 0)
+    #expect(outcome.output == Version.number + "\n")
+    #expect(outcome.errors.isEmpty)
+  }
+
+  @Test(
+    "Help is no error, and tells every option",
+    arguments: [["help", "build"], ["build", "--help"], ["build", "-h"]])
+  func help(_ arguments: [String]) throws {
+    guard let outcome = try seihon(arguments) else { return }
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.isEmpty)
+    let options = [
+      "--output", "--format", "--creation-timestamp", "--style", "--root", "--font-path", "--jobs",
+      "--keep-going", "--strict", "--lang", "--color", "--diagnostic-format", "--timings",
+      "--quiet", "--verbose", "--version",
+    ]
+    for option in options { #expect(outcome.output.contains(option), "\(option)") }
+  }
+
+  @Test(
+    "Wrong usage exits with 2 and says what is wrong",
+    arguments: [
+      (["--bogus"], "--bogus"), (["a.md", "-f", "doc"], "doc"), (["a.md", "-f", ""], "format"),
+      (["a.md", "-o", "a.docx"], "a.docx"), (["a.md", "-f", "pdf", "-o", "a.epub"], "a.epub"),
+      (["a.md", "-j", "0"], "-j"), (["a.md", "-q", "-v"], "-q"), (["a.md", "--lang", "fr"], "fr"),
+      (["a.md", "--creation-timestamp", "-1"], "creation-timestamp"),
+      (["a.md", "--creation-timestamp", "tomorrow"], "tomorrow"),
+    ])
+  func usage(_ arguments: [String], named word: String) throws {
+    guard let outcome = try seihon(arguments) else { return }
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(word))
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test("SOURCE_DATE_EPOCH must be a number")
+  func epoch() throws {
+    guard let outcome = try seihon(["a.md"], environment: ["SOURCE_DATE_EPOCH": "today"]) else {
+      return
+    }
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("SOURCE_DATE_EPOCH"))
+  }
+
+  @Test("A bare path means build, and a missing one is an error in the book")
+  func missingInput() throws {
+    guard let outcome = try seihon(["none.md"]) else { return }
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors == """
+        error[file-not-found]: “none.md” does not exist
+
+        1 error · nothing written
+
+        """)
+    #expect(try folder.names().isEmpty)
+  }
+
+  @Test("No input means the current folder")
+  func currentFolder() throws {
+    guard let outcome = try seihon([]) else { return }
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("the folder “.” holds no manuscripts"))
+  }
+
+  @Test(
+    "The language is --lang's, else the locale's",
+    arguments: [
+      ([], ["LANG": "ja_JP.UTF-8"], true), ([], ["LANG": "ja"], true), ([], ["LANG": "C"], false),
+      ([], [:], false), ([], ["LC_ALL": "en_US.UTF-8", "LANG": "ja_JP.UTF-8"], false),
+      ([], ["LC_MESSAGES": "ja_JP.UTF-8", "LANG": "en_US.UTF-8"], true),
+      ([], ["LC_ALL": "", "LANG": "ja_JP.UTF-8"], true), ([], ["LANG": "jam_JM"], false),
+      (["--lang", "ja"], ["LANG": "C"], true), (["--lang", "en"], ["LANG": "ja_JP.UTF-8"], false),
+    ] as [([String], [String: String], Bool)])
+  func language(_ arguments: [String], environment: [String: String], isJapanese: Bool) throws {
+    guard let outcome = try seihon(["none.md"] + arguments, environment: environment) else {
+      return
+    }
+    #expect(outcome.errors.contains("見つかりません") == isJapanese)
+  }
+
+  @Test("Colour is for terminals, or when asked for")
+  func colour() throws {
+    guard let plain = try seihon(["none.md"]),
+      let colored = try seihon(["none.md", "--color", "always"])
+    else { return }
+    #expect(!plain.errors.contains("\u{1B}"))
+    #expect(colored.errors.contains("\u{1B}[1;31merror[file-not-found]"))
+  }
+
+  @Test("Diagnostics in JSON are lines of JSON and nothing else")
+  func json() throws {
+    try folder.write([0x61, 0xFF], to: "a.md")
+    guard let outcome = try seihon(["a.md", "none.md", "--diagnostic-format", "json"]) else {
+      return
+    }
+    let lines = outcome.errors.split(separator: "\n")
+    #expect(lines.count == 2)
+    for line in lines {
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+      #expect((object as? [String: Any])?["severity"] as? String == "error")
+    }
+  }
+
+  @Test("A quiet run tells errors only, a verbose one what it reads")
+  func verbosity() throws {
+    try folder.write([0x61, 0xFF], to: "a.md")
+    guard let quiet = try seihon(["a.md", "-q"]), let verbose = try seihon(["a.md", "-v"]) else {
+      return
+    }
+    #expect(quiet.errors.hasPrefix("error[invalid-utf8]"))
+    #expect(!quiet.errors.contains("nothing written"))
+    #expect(verbose.errors.hasPrefix("a.md 4 B\n"))
+  }
+
+  @Test("An error in a guide leaves the older outputs as they are")
+  func olderOutputs() throws {
+    try folder.write([0x61, 0xFF], to: "a.md")
+    try folder.write("古い本", to: "a.pdf")
+    guard let outcome = try seihon(["a.md", "-o", "a.pdf", "-o", "new/a.epub"]) else { return }
+    #expect(outcome.status == 1)
+    #expect(try folder.read("a.pdf") == "古い本")
+    #expect(try folder.names() == ["a.md", "a.pdf"])
+  }
+
+  @Test("Standard input is a guide")
+  func standardInput() throws {
+    guard let outcome = try seihon(["-", "-o", "a.pdf", "-v"], input: "# 本\n\u{0}") else {
+      return
+    }
+    #expect(outcome.errors.contains("<stdin>:2:1"))
+  }
+}
