@@ -31,14 +31,8 @@ package struct BookPaginator<Shaper: TextShaper> {
   package func galleys(reporting log: inout DiagnosticLog) -> [Galley] {
     sections.map { section in
       setter.galley(
-        of: section, page: Self.measuringPage(of: section, styles: styles), labels: PageLabels(),
-        in: book, reporting: &log)
+        of: section, styles: styles, labels: PageLabels(), in: book, reporting: &log)
     }
-  }
-
-  /// The page a section is measured for: all its pages share the width and height of the area.
-  package static func measuringPage(of section: StyledElement, styles: StyleEngine) -> PageStyle {
-    styles.page(PageQuery(name: section.style.values.page, side: .right))
   }
 
   package func paginate(
@@ -64,8 +58,7 @@ package struct BookPaginator<Shaper: TextShaper> {
       }
       for index in referring {
         galleys[index] = setter.galley(
-          of: sections[index], page: Self.measuringPage(of: sections[index], styles: styles),
-          labels: labels, in: book, reporting: &log)
+          of: sections[index], styles: styles, labels: labels, in: book, reporting: &log)
       }
     }
     preconditionFailure("The last round returns.")

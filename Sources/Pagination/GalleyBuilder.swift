@@ -187,8 +187,11 @@ struct GalleyBuilder<Shaper: TextShaper> {
       galley.strips[index].firstBaseline
       ?? Self.baseline(of: values)
     let gap = Em.thousandths(400).of(size)
-    let drawing = LineDrawing(paragraph: marker, x: x - gap - line.width)
-    drawing.draw(line, baseline: baseline, on: &galley.strips[index])
+    // Before the text, so that it is read first.
+    var label = Strip(height: .zero)
+    LineDrawing(paragraph: marker, x: x - gap - line.width)
+      .draw(line, baseline: baseline, on: &label)
+    galley.strips[index].items.insert(contentsOf: label.items, at: 0)
   }
 
   /// From a line box's top to its baseline: half the leading, then the em box's ascent.

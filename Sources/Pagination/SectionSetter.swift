@@ -20,11 +20,12 @@ package struct SectionSetter<Shaper: TextShaper> {
     composer = LineComposer(shaper: shaper)
   }
 
-  /// - Parameter page: the page style whose area gives the measure.
   package func galley(
-    of section: StyledElement, page: PageStyle, labels: PageLabels, in book: Book,
+    of section: StyledElement, styles: StyleEngine, labels: PageLabels, in book: Book,
     reporting log: inout DiagnosticLog
   ) -> Galley {
+    // All pages of a section share the width and height of their area.
+    let page = styles.page(PageQuery(name: section.style.values.page, side: .right))
     let geometry = PageGeometry(page, text: section.style.values)
     let setter = ParagraphSetter(
       composer: composer, shaper: shaper, labels: labels)

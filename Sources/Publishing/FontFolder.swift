@@ -94,6 +94,11 @@ package struct FontFolder: Sendable, Equatable {
 }
 
 extension FontFolder {
+  /// The environment of this process.
+  package static var processEnvironment: [String: String] {
+    ProcessInfo.processInfo.environment
+  }
+
   /// Where fontconfig may keep what it learned of the fonts: a cache in the sense of the XDG Base
   /// Directory specification, safe to delete; nil where the user has no home.
   package static func cacheFolder(environment: [String: String]) -> String? {
