@@ -8,15 +8,25 @@ namespace {
 // The one line that PDFCanvas.mark() leaves in the content.
 const std::string mark = "0 0 0.008 0.008 re f";
 
-// Where the next mark begins: a whole line, so that no text can be taken for one.
+// Whether an operator, or nothing, stands before a place on its line: Cairo writes a change of
+// colour or graphics state and the path that follows on one line.
+bool followsOperator(const std::string &content, size_t place) {
+  if (place == 0 || content[place - 1] == '\n') return true;
+  for (const char *before : {" rg ", " g ", " gs "}) {
+    size_t length = std::char_traits<char>::length(before);
+    if (place >= length && content.compare(place - length, length, before) == 0) return true;
+  }
+  return false;
+}
+
+// Where the next mark begins: it ends its line, so that no text can be taken for one.
 size_t findMark(const std::string &content, size_t from) {
   for (;;) {
     size_t found = content.find(mark, from);
     if (found == std::string::npos) return found;
     size_t behind = found + mark.size();
-    bool opensLine = found == 0 || content[found - 1] == '\n';
     bool closesLine = behind == content.size() || content[behind] == '\n';
-    if (opensLine && closesLine) return found;
+    if (closesLine && followsOperator(content, found)) return found;
     from = behind;
   }
 }
