@@ -90,6 +90,9 @@ let package = Package(
       name: "benchmarks", dependencies: ["Publishing", "Diagnostics"], path: "Sources/Benchmarks",
       swiftSettings: strict),
 
+    .target(
+      name: "TestSupport", dependencies: ["Typography"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("TypographyTests", ["Typography"]),
     tests("DocumentTreeTests", ["DocumentTree", "Diagnostics"]),
@@ -100,7 +103,7 @@ let package = Package(
     tests(
       "PaginationTests",
       [
-        "Pagination", "BookAssembly", "MarkdownParser", "Style", "BuiltInStyles",
+        "Pagination", "BookAssembly", "MarkdownParser", "Style", "BuiltInStyles", "TestSupport",
         "LineComposition", "DocumentTree", "Typography", "Diagnostics",
       ]),
     tests("PangoShapingTests", ["PangoShaping", "Publishing", "Typography", "Diagnostics"]),

@@ -44,8 +44,9 @@ package struct BookSection: Sendable, Equatable {
   package var name: String
   /// Plain text for the navigation and running heads.
   package var title: String
-  /// `<section class="guide" id="…">` and all below. Links inside the book are `#identifier`;
-  /// identifiers are unique over the book.
+  /// `<section class="guide" id="…">` and all below.
+  ///
+  /// Links inside the book are `#identifier`; identifiers are unique over the book.
   package var root: Element
 
   package init(kind: Kind, matter: Matter, name: String, title: String, root: Element) {
@@ -60,7 +61,7 @@ package struct BookSection: Sendable, Equatable {
 /// One line of the contents.
 package struct ContentsEntry: Sendable, Equatable {
   package var title: String
-  /// 1 for a guide's title, 2 for its first headings …
+  /// 1 for a guide's title, 2 for its first headings, and so on.
   package var level: Int
   /// The identifier of the heading (or section) it leads to.
   package var target: String

@@ -1,14 +1,71 @@
 import Typography
 
-// The room's front door. What it promises:
-//
-//   struct LineComposer<Shaper: TextShaper> {
-//     init(shaper: Shaper)
-//     /// Shapes once; the result can be broken to any measure.
-//     func prepare(_ text: ParagraphText) -> PreparedParagraph
-//     func compose(_ paragraph: PreparedParagraph, style: ParagraphStyle) -> ComposedParagraph
-//   }
-//   extension PreparedParagraph {
-//     /// The longest line when only forced breaks break; and the longest unbreakable piece.
-//     func maximumContentWidth / minimumContentWidth  (for table columns)
-//   }
+/// Sets paragraphs in lines by the rules of JLREQ (行の組版).
+///
+/// Shaping is done once by `prepare`; what it yields can be broken to any measure:
+///
+/// ```swift
+/// let composer = LineComposer(shaper: shaper)
+/// let paragraph = composer.prepare(text)
+/// let lines = composer.compose(paragraph, style: ParagraphStyle(measure: measure, size: .pt(9)))
+/// ```
+package struct LineComposer<Shaper: TextShaper> {
+  private let shaper: Shaper
+
+  package init(shaper: Shaper) { self.shaper = shaper }
+
+  /// Shapes and classifies once; the result can be broken to any measure.
+  package func prepare(_ text: ParagraphText) -> PreparedParagraph {
+    var builder = CellBuilder(shaper: shaper)
+    for item in text.items { builder.append(item) }
+    var paragraph = builder.finish()
+    for segment in paragraph.segments {
+      CharacterClassifier(segment: segment).settle(&paragraph.cells)
+      GapBuilder(segment: segment).fill(&paragraph.cells)
+    }
+    return paragraph
+  }
+
+  /// Breaks a paragraph to a measure and sets each line.
+  package func compose(
+    _ paragraph: PreparedParagraph, style: ParagraphStyle
+  ) -> ComposedParagraph {
+    var composed = ComposedParagraph(remarks: paragraph.remarks)
+    let builder = LineBuilder(paragraph, style: style)
+    for (number, segment) in paragraph.segments.enumerated() {
+      let isFirst = number == 0
+      for broken in lines(of: segment, in: paragraph, isFirst: isFirst, style: style) {
+        let indent =
+          isFirst && broken.cells.lowerBound == segment.lowerBound
+          ? style.firstLineIndent : .zero
+        let adjusted = LineAdjustment(broken, cells: paragraph.cells, style: style)
+        remark(on: broken, adjusted, style: style, &composed)
+        composed.lines.append(
+          builder.line(
+            broken, adjusted: adjusted, indent: indent, endsParagraph: broken.isLast))
+      }
+    }
+    return composed
+  }
+
+  private func lines(
+    of segment: Range<Int>, in paragraph: PreparedParagraph, isFirst: Bool, style: ParagraphStyle
+  ) -> [BrokenLine] {
+    let lines = FirstFitBreaker(paragraph, style: style).lines(of: segment, isFirst: isFirst)
+    guard style.isBalanced, lines.count > 1 else { return lines }
+    let indent = isFirst ? style.firstLineIndent : .zero
+    return BalancedBreaker(paragraph, style: style)
+      .lines(of: segment, count: lines.count, indent: indent) ?? lines
+  }
+
+  private func remark(
+    on broken: BrokenLine, _ adjusted: LineAdjustment, style: ParagraphStyle,
+    _ composed: inout ComposedParagraph
+  ) {
+    let line = composed.lines.count
+    if broken.tier > BreakTier(style.kinsoku) {
+      composed.remarks.append(.kinsokuRelaxed(line: line))
+    }
+    if adjusted.exceedsLimits { composed.remarks.append(.notFilled(line: line)) }
+  }
+}

@@ -24,8 +24,10 @@ package struct PagedBook: Sendable {
   }
 }
 
-/// An element of the PDF's structure tree (ISO 32000-1, 14.8.4). Its content is whatever items
-/// carry its id; nodes without content and without children that have some are left out, but cells.
+/// An element of the PDF's structure tree (ISO 32000-1, 14.8.4).
+///
+/// Its content is whatever items carry its id. Nodes without content, and without children that
+/// have some, are left out, but cells.
 package struct StructureNode: Sendable, Hashable {
   package enum Role: String, Sendable, Hashable {
     case part = "Part"

@@ -1,4 +1,5 @@
 import Diagnostics
+import MarkdownParser
 
 /// What a run is made from: the guides' texts in order, and the name of what they become.
 package struct Manuscripts: Sendable, Equatable {
@@ -49,7 +50,7 @@ package struct Manuscripts: Sendable, Equatable {
         log.report(.tooLarge(standardInput, limit: Workspace.textLimit))
         return nil
       }
-      return SourceFile.decoding(bytes, name: "<stdin>", reporting: &log)
+      return ManuscriptReader.read(bytes: bytes, name: "<stdin>", reporting: &log)
     } catch {
       log.report(.unreadable(standardInput, error))
       return nil

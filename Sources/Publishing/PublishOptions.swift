@@ -30,6 +30,8 @@ package struct PublishOptions: Sendable, Equatable {
   package var root: String?
   /// The folder of the fonts and their manifest; nil means the usual places.
   package var fontPath: String?
+  /// Where fontconfig keeps what it learned of the fonts; nil learns it anew each time.
+  package var fontCacheFolder: String?
   package var errorPolicy: ErrorPolicy
   /// Seconds since 1970 that the outputs bear as their date.
   package var timestamp: Int
@@ -44,8 +46,8 @@ package struct PublishOptions: Sendable, Equatable {
   package init(
     inputs: [String], outputs: [String] = [], formats: [OutputFormat] = OutputFormat.allCases,
     styleSheets: [String] = [], root: String? = nil, fontPath: String? = nil,
-    errorPolicy: ErrorPolicy = .writeNothing, timestamp: Int = Self.defaultTimestamp,
-    workerCount: Int = 1
+    fontCacheFolder: String? = nil, errorPolicy: ErrorPolicy = .writeNothing,
+    timestamp: Int = Self.defaultTimestamp, workerCount: Int = 1
   ) {
     self.inputs = inputs
     self.outputs = outputs
@@ -53,6 +55,7 @@ package struct PublishOptions: Sendable, Equatable {
     self.styleSheets = styleSheets
     self.root = root
     self.fontPath = fontPath
+    self.fontCacheFolder = fontCacheFolder
     self.errorPolicy = errorPolicy
     self.timestamp = timestamp
     self.workerCount = workerCount

@@ -1,4 +1,5 @@
 import Diagnostics
+import MarkdownParser
 
 /// The whole way, from files to files.
 ///
@@ -60,7 +61,7 @@ package struct Publisher: Sendable {
   ) -> SourceFile? {
     do {
       let bytes = try Workspace.readAnywhere(path)
-      return SourceFile.decoding(bytes, name: path, reporting: &log)
+      return ManuscriptReader.read(bytes: bytes, name: path, reporting: &log)
     } catch {
       log.report(error.diagnostic(for: path, root: ""))
       return nil
@@ -118,6 +119,17 @@ struct Run {
     let start = ContinuousClock.now
     defer { timings.add(start.duration(to: .now), to: phase) }
     return try body(&log)
+  }
+
+  /// The same for a phase whose work is divided.
+  mutating func step<Result>(
+    _ phase: BuildPhase, divided body: () async -> Result
+  ) async -> Result {
+    observe(.began(phase))
+    let start = ContinuousClock.now
+    let result = await body()
+    timings.add(start.duration(to: .now), to: phase)
+    return result
   }
 
   func mayGoOn(_ policy: PublishOptions.ErrorPolicy) -> Bool {

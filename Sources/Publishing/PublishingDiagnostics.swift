@@ -1,4 +1,5 @@
 import Diagnostics
+import EPUBExport
 
 // All that is said about the world around the book: its files, and our own faults.
 extension Diagnostic {
@@ -75,25 +76,16 @@ extension Diagnostic {
         en: "put .md files into \(FilePath.join(path, "guides")) or \(path)"))
   }
 
-  static func invalidUTF8(at location: SourceLocation) -> Diagnostic {
-    Diagnostic(
-      .error, .invalidUTF8,
+  static func epubNotMade(_ error: EPUBExportError) -> Diagnostic {
+    let reason =
+      switch error {
+      case .container(let words): words
+      case .missingResource(let key): key
+      }
+    return Diagnostic(
+      .error, .internalFault,
       Wording(
-        ja: "「\(location.file.name)」はUTF-8の文書ではありません（ここに読めないバイトがあります）",
-        en: "“\(location.file.name)” is not UTF-8: here is a byte that cannot be read"),
-      at: location,
-      hint: Wording(
-        ja: "UTF-8で保存し直してください（Shift_JISなら iconv -f CP932 -t UTF-8）",
-        en: "save it as UTF-8 (from Shift_JIS: iconv -f CP932 -t UTF-8)"))
-  }
-
-  static func nulCharacter(at location: SourceLocation, count: Int) -> Diagnostic {
-    Diagnostic(
-      .warning, .nulCharacter,
-      Wording(
-        ja: "NUL文字が\(count)個あり、U+FFFDに置き換えました",
-        en: "replaced \(count) NUL \(count == 1 ? "character" : "characters") by U+FFFD"),
-      at: location)
+        ja: "EPUBを書き出せませんでした（\(reason)）", en: "the EPUB could not be made: \(reason)"))
   }
 
   static func unwritable(_ failure: OutputFile.Failure) -> Diagnostic {

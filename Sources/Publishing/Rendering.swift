@@ -1,13 +1,186 @@
+import BookAssembly
+import BuiltInStyles
 import Diagnostics
+import DocumentTree
+import EPUBExport
+import MarkdownParser
+import Pagination
+import PangoShaping
+import PDFExport
+import Style
+import Typography
 
 extension Publisher {
-  /// The book in each format asked for, from what was read.
-  ///
-  /// TODO(issue 3): the rooms are not joined yet, so every build ends here with an internal fault.
+  /// The book in each format asked for, from what was read: text → tree → book → lines → pages →
+  /// file.
   func render(
     _ input: PublishInput, to formats: Set<OutputFormat>, in run: inout Run
   ) async -> [RenderedOutput] {
-    run.log.report(.internalFault("the rooms are not joined yet"))
-    return []
+    let documents = await parse(input.manuscripts.sources, in: &run)
+    let resources = run.step(.read) { _ in
+      ResourceLoader(workspace: input.manuscripts.workspace).load(for: documents)
+    }
+    let book = run.step(.assemble) { log in
+      Assembler(options: assemblyOptions(input, resources)).assemble(documents, reporting: &log)
+    }
+    let sheets = run.step(.style) { log in styleSheets(input, reporting: &log) }
+    guard run.mayGoOn(options.errorPolicy) else { return [] }
+    var outputs: [RenderedOutput] = []
+    var pageStarts: [PageStart] = []
+    if formats.contains(.pdf) {
+      guard let typeset = await typeset(book, sheets: sheets, resources: resources, in: &run),
+        run.mayGoOn(options.errorPolicy)
+      else { return [] }
+      pageStarts = typeset.paged.pageStarts
+      outputs += [pdf(of: typeset, resources: resources, in: &run)].compactMap(\.self)
+    }
+    if formats.contains(.epub) {
+      outputs +=
+        [epub(of: book, sheets: sheets, resources: resources, pageStarts, in: &run)]
+        .compactMap(\.self)
+    }
+    return outputs
+  }
+
+  private func parse(_ sources: [SourceFile], in run: inout Run) async -> [Document] {
+    let parsed = await run.step(.parse) {
+      await sources.concurrentMap(workers: options.workerCount) { index, source in
+        var log = DiagnosticLog()
+        // Document 0 is the book itself.
+        let document = MarkdownParser.parse(source, document: index + 1, reporting: &log)
+        return (document: document, log: log)
+      }
+    }
+    for result in parsed { run.log.append(result.log) }
+    return parsed.map(\.document)
+  }
+
+  private func assemblyOptions(
+    _ input: PublishInput, _ resources: ResourceStore
+  ) -> AssemblyOptions {
+    AssemblyOptions(
+      name: input.manuscripts.name, modified: options.timestamp,
+      availableResources: Set(resources.keys))
+  }
+
+  /// All sheets of the build, weakest first.
+  private func styleSheets(
+    _ input: PublishInput, reporting log: inout DiagnosticLog
+  ) -> [StyleSheet] {
+    let builtIn: [(name: String, text: String, origin: StyleOrigin)] = [
+      ("base.css", BuiltInStyles.base, .builtIn),
+      ("handbook.css", BuiltInStyles.theme(named: "handbook") ?? "", .theme),
+    ]
+    let own = builtIn.map { sheet in
+      StyleSheet.parse(
+        SourceFile(name: sheet.name, text: sheet.text), origin: sheet.origin, reporting: &log)
+    }
+    return own
+      + input.styleSheets.map { StyleSheet.parse($0, origin: .book, reporting: &log) }
+  }
+}
+
+// MARK: - Pages
+
+/// The pages, and the fonts they are set in.
+private struct Typeset {
+  var paged: PagedBook
+  var catalog: FontCatalog
+}
+
+extension Publisher {
+  private func typeset(
+    _ book: Book, sheets: [StyleSheet], resources: ResourceStore, in run: inout Run
+  ) async -> Typeset? {
+    guard let library = run.step(.fonts, { log in fontLibrary(reporting: &log) }) else {
+      return nil
+    }
+    let (styles, sections) = run.step(.style) { log in
+      var styles = StyleEngine(sheets: sheets, media: .print, reporting: &log)
+      let sections = styles.style(book.sections.map(\.root))
+      return (styles, sections)
+    }
+    let images = ImageSizes.sizes(of: resources)
+    let set = await run.step(.compose) {
+      await sections.concurrentMap(workers: options.workerCount) { _, section in
+        // Pango's objects stay on one thread: each section has a shaper of its own.
+        let setter = SectionSetter(shaper: PangoShaper(library: library), images: images)
+        var log = DiagnosticLog()
+        let galley = setter.galley(
+          of: section, styles: styles, labels: PageLabels(), in: book, reporting: &log)
+        return (galley: galley, log: log)
+      }
+    }
+    for result in set { run.log.append(result.log) }
+    let paged = run.step(.compose) { log in
+      let setter = SectionSetter(shaper: PangoShaper(library: library), images: images)
+      return BookPaginator(book: book, sections: sections, styles: styles, setter: setter)
+        .paginate(set.map(\.galley), reporting: &log)
+    }
+    return Typeset(paged: paged, catalog: library.catalog)
+  }
+
+  private func fontLibrary(reporting log: inout DiagnosticLog) -> FontLibrary? {
+    do throws(FontProblems) {
+      let folder = try FontFolder.ofProcess(option: options.fontPath).locate()
+      let catalog = try FontManifest.load(folder: folder)
+      do throws(ShapingError) {
+        return try FontLibrary(catalog: catalog, cacheFolder: options.fontCacheFolder)
+      } catch {
+        log.report(.shaping(error))
+      }
+    } catch {
+      for diagnostic in error.diagnostics { log.report(diagnostic) }
+    }
+    return nil
+  }
+
+  private func pdf(
+    of typeset: Typeset, resources: ResourceStore, in run: inout Run
+  ) -> RenderedOutput? {
+    let pdfOptions = PDFExportOptions(
+      producer: Version.producer, images: resources.imageBytes)
+    return run.step(.draw) { log in
+      do throws(PDFExportError) {
+        let bytes = try PDFExporter.export(
+          typeset.paged, catalog: typeset.catalog, options: pdfOptions)
+        return RenderedOutput(format: .pdf, bytes: bytes, pageCount: typeset.paged.pages.count)
+      } catch {
+        log.report(error.diagnostic)
+        return nil
+      }
+    }
+  }
+}
+
+// MARK: - EPUB
+
+extension Publisher {
+  private func epub(
+    of book: Book, sheets: [StyleSheet], resources: ResourceStore, _ pageStarts: [PageStart],
+    in run: inout Run
+  ) -> RenderedOutput? {
+    let css = sheets.map { $0.cssText(for: .epub) }.joined(separator: "\n")
+    let exporter = EPUBExporter(
+      styleSheets: [EPUBStyleSheet(name: "handbook", css: css)], resources: resources,
+      pageStarts: pageStarts.map {
+        EPUBPageStart(node: $0.node, offset: $0.offset, label: $0.label)
+      })
+    return run.step(.package) { log in
+      do throws(EPUBExportError) {
+        return RenderedOutput(format: .epub, bytes: try exporter.export(book), pageCount: nil)
+      } catch {
+        log.report(.epubNotMade(error))
+        return nil
+      }
+    }
+  }
+}
+
+extension ResourceStore {
+  fileprivate var imageBytes: [String: [UInt8]] {
+    var images: [String: [UInt8]] = [:]
+    for key in keys { images[key] = self[key]?.bytes }
+    return images
   }
 }

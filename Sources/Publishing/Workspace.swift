@@ -1,4 +1,5 @@
 import Diagnostics
+import MarkdownParser
 
 /// The part of the disk a run may read: all files below one root.
 ///
@@ -63,7 +64,8 @@ package struct Workspace: Sendable, Equatable {
   /// Reads a manuscript or style sheet; a failure is reported, and nil is returned.
   func readSource(_ path: String, reporting log: inout DiagnosticLog) -> SourceFile? {
     do {
-      return SourceFile.decoding(try read(path), name: path, reporting: &log)
+      return ManuscriptReader.read(
+        bytes: try read(path), name: path, reporting: &log)
     } catch {
       log.report(error.diagnostic(for: path, root: root))
       return nil

@@ -10,7 +10,9 @@ package final class ComputedStyle: Sendable {
   package init(_ values: StyleValues) { self.values = values }
 }
 
-/// The values themselves. Every property we know has a field here and a row in `PropertyTable`.
+/// The values themselves.
+///
+/// Every property we know has a field here and a row in `PropertyTable`.
 package struct StyleValues: Sendable, Hashable {
   // Boxes
   package var display: Display = .inline
@@ -19,6 +21,8 @@ package struct StyleValues: Sendable, Hashable {
   package var border = Edges<Border>(all: .none)
   package var width: LengthOrAuto = .auto
   package var maxWidth: LengthOrAuto = .auto
+  package var height: LengthOrAuto = .auto
+  package var maxHeight: LengthOrAuto = .auto
   package var backgroundColor: Color = .transparent
   package var verticalAlign: VerticalAlign = .baseline
   // Text
@@ -35,17 +39,22 @@ package struct StyleValues: Sendable, Hashable {
   package var textWrap: TextWrap = .wrap
   package var whiteSpace: WhiteSpace = .normal
   package var lineBreak: LineBreak = .strict
+  package var overflowWrap: OverflowWrap = .normal
   package var hyphens: Hyphens = .manual
   package var textAutospace: TextAutospace = .normal
   package var hangingPunctuation: HangingPunctuation = .none
   package var letterSpacing: Length = .zero
   package var textTransform: TextTransform = .none
+  /// 圏点.
+  package var textEmphasis: TextEmphasis = .none
   package var language: String = "ja"
   // Lists, counters, generated content
   package var listStyleType: ListStyleType = .disc
+  package var listStylePosition: ListStylePosition = .outside
   package var content: Content = .normal
   package var counterReset: [CounterChange] = []
   package var counterIncrement: [CounterChange] = []
+  package var counterSet: [CounterChange] = []
   package var stringSet: [StringSet] = []
   // Pages
   package var breakBefore: Break = .auto
@@ -56,6 +65,7 @@ package struct StyleValues: Sendable, Hashable {
   /// The named page, or nil for `auto`.
   package var page: String?
   package var bookmarkLevel: Int?
+  package var bookmarkLabel: [ContentItem] = [.elementContent]
   /// 行取り: how many lines of the grid the block takes (`-seihon-line-span`); 0 is off.
   package var lineSpan = 0
   // Tables
@@ -123,6 +133,11 @@ package enum WhiteSpace: String, Sendable, Hashable {
   case preLine = "pre-line"
 }
 package enum LineBreak: String, Sendable, Hashable { case strict, normal, loose, anywhere }
+/// Whether a line may break anywhere when nothing else keeps it inside its measure.
+package enum OverflowWrap: String, Sendable, Hashable {
+  case normal, anywhere
+  case breakWord = "break-word"
+}
 package enum Hyphens: String, Sendable, Hashable { case none, manual, auto }
 package enum TextAutospace: String, Sendable, Hashable {
   case normal
@@ -133,6 +148,12 @@ package enum HangingPunctuation: String, Sendable, Hashable {
   case allowEnd = "allow-end"
 }
 package enum TextTransform: String, Sendable, Hashable { case none, uppercase, lowercase }
+
+package enum TextEmphasis: Sendable, Hashable {
+  case none
+  /// The mark over each character: `﹅` for sesame, `•` for dot, or the author's own.
+  case mark(String)
+}
 
 package enum VerticalAlign: Sendable, Hashable {
   case baseline, sub, `super`, top, middle, bottom
@@ -147,6 +168,8 @@ package enum ListStyleType: Sendable, Hashable {
   /// A literal marker.
   case string(String)
 }
+
+package enum ListStylePosition: String, Sendable, Hashable { case outside, inside }
 
 package struct CounterChange: Sendable, Hashable {
   package var name: String

@@ -45,8 +45,13 @@ package struct FontFace: Sendable, Hashable {
 /// The faces of a build, pinned by `fonts/manifest.json`.
 package struct FontCatalog: Sendable, Equatable {
   package var faces: [FontFace]
+  /// Other names of families, in lower case: generic ones (`serif`) and the Japanese ones.
+  package var aliases: [String: String]
 
-  package init(faces: [FontFace]) { self.faces = faces }
+  package init(faces: [FontFace], aliases: [String: String] = [:]) {
+    self.faces = faces
+    self.aliases = aliases
+  }
 
   package subscript(id: FontFaceID) -> FontFace? { faces.first { $0.id == id } }
 }

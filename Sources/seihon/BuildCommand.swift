@@ -57,6 +57,8 @@ struct BuildCommand: AsyncParsableCommand {
     options.styleSheets = reading.styleSheets
     options.root = reading.root
     options.fontPath = reading.fontPath
+    options.fontCacheFolder = FontFolder.cacheFolder(
+      environment: FontFolder.processEnvironment)
     options.workerCount = reading.workerCount ?? Terminal.processorCount
     options.errorPolicy = policy.keepGoing ? .keepGoing : .writeNothing
     return options

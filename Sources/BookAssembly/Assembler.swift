@@ -1,0 +1,86 @@
+import Diagnostics
+import DocumentTree
+
+/// Makes one book of the manuscripts, in the order given.
+///
+/// Each document becomes a section; identifiers are settled over the whole book, links and images
+/// are led to their targets, then the contents are read off the headings and the title page off the
+/// metadata. What fails is reported and stands as text.
+package struct Assembler: Sendable {
+  package var options: AssemblyOptions
+
+  package init(options: AssemblyOptions = AssemblyOptions()) {
+    self.options = options
+  }
+
+  package func assemble(_ documents: [Document], reporting log: inout DiagnosticLog) -> Book {
+    var numbering = Numbering()
+    var guides = documents.enumerated().map { index, document in
+      GuideDraft(document, number: index + 1, numbering: &numbering)
+    }
+    for index in guides.indices { openWithHero(&guides[index], numbering: &numbering) }
+    guides = CrossReferences.resolve(
+      guides, availableResources: options.availableResources, numbering: &numbering,
+      reporting: &log)
+    let metadata = BookMetadata(of: guides, options: options)
+    let contents = TableOfContents.entries(of: guides)
+    let sections =
+      frontMatter(metadata, contents: contents, numbering: &numbering) + guides.map(\.section)
+    let sources = Dictionary(uniqueKeysWithValues: guides.map { ($0.number, $0.source) })
+    return Book(metadata: metadata, sections: sections, contents: contents, sources: sources)
+  }
+
+  private func frontMatter(
+    _ metadata: BookMetadata, contents: [ContentsEntry], numbering: inout Numbering
+  ) -> [BookSection] {
+    let printed = TableOfContents.printed(contents, depth: options.contentsDepth)
+    let titlePage = TitlePage.section(metadata, numbering: &numbering)
+    let contentsSection = TableOfContents.section(
+      printed, language: metadata.language, numbering: &numbering)
+    return [titlePage, contentsSection].compactMap(\.self)
+  }
+
+  /// Puts the guide's opening picture behind its title, when there is one and it was found.
+  ///
+  /// It is an ornament: its alternative text is empty.
+  private func openWithHero(_ guide: inout GuideDraft, numbering: inout Numbering) {
+    guard let written = guide.frontMatter.heroImage,
+      let key = ResourcePath.key(for: written, in: guide.source.name),
+      options.availableResources.contains(key)
+    else { return }
+    let image = Element(
+      id: numbering.bookNode(), name: .img,
+      attributes: Attributes(
+        others: [.init(name: "src", value: written), .init(name: "alt", value: "")]))
+    let hero = Element(
+      id: numbering.bookNode(), name: .div, attributes: Attributes(classes: ["hero"]),
+      children: [.element(image)])
+    // Not before the title: that begins a page, and would leave the picture on the one before.
+    let title = guide.root.children.firstIndex { $0.element?.name == .h1 }
+    guide.root.children.insert(.element(hero), at: title.map { $0 + 1 } ?? 0)
+  }
+}
+
+extension GuideDraft {
+  fileprivate var section: BookSection {
+    BookSection(kind: .guide, matter: .body, name: name, title: title, root: root)
+  }
+}
+
+extension Assembler {
+  /// The keys under which the images of a document are looked for, its opening picture last.
+  ///
+  /// What is no local path is left out.
+  package static func resourceKeys(of document: Document) -> [String] {
+    var written: [String] = []
+    var walker = DocumentWalker()
+    walker.inline = { inline in
+      if case .image(let image) = inline { written.append(image.source) }
+    }
+    walker.walk(document)
+    written += [document.frontMatter.heroImage].compactMap(\.self)
+    var seen: Set<String> = []
+    return written.compactMap { ResourcePath.key(for: $0, in: document.source.name) }
+      .filter { seen.insert($0).inserted }
+  }
+}

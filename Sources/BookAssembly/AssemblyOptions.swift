@@ -1,0 +1,49 @@
+/// What the assembler is told besides the manuscripts.
+///
+/// A field that is nil or empty is taken from the guides themselves.
+package struct AssemblyOptions: Sendable, Equatable {
+  /// The book's name, as its files bear it; part of the derived identifier.
+  package var name: String?
+  package var title: String?
+  package var subtitle: String?
+  /// BCP 47.
+  package var language: String
+  package var creators: [BookMetadata.Creator]
+  package var publisher: String?
+  package var description: String?
+  package var subjects: [String]
+  /// ISO 8601 day of publication.
+  package var date: String?
+  /// An ISBN or URN.
+  package var identifier: String?
+  /// Seconds since 1970; `SOURCE_DATE_EPOCH` or a date of the author's, never the clock.
+  package var modified: Int
+  /// The deepest heading level of the printed contents; nil is 2 for several guides, 3 for one.
+  package var contentsDepth: Int?
+  /// The keys of the images that were found (see `ResourcePath`).
+  package var availableResources: Set<String>
+
+  package init(
+    name: String? = nil, title: String? = nil, subtitle: String? = nil, language: String = "ja",
+    creators: [BookMetadata.Creator] = [], publisher: String? = nil, description: String? = nil,
+    subjects: [String] = [], date: String? = nil, identifier: String? = nil,
+    modified: Int = Self.undated, contentsDepth: Int? = nil, availableResources: Set<String> = []
+  ) {
+    self.name = name
+    self.title = title
+    self.subtitle = subtitle
+    self.language = language
+    self.creators = creators
+    self.publisher = publisher
+    self.description = description
+    self.subjects = subjects
+    self.date = date
+    self.identifier = identifier
+    self.modified = modified
+    self.contentsDepth = contentsDepth
+    self.availableResources = availableResources
+  }
+
+  /// 2000-01-01T00:00:00Z, for books nobody dated: the same bytes every day.
+  package static let undated = 946_684_800
+}

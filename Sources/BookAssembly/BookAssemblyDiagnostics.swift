@@ -1,0 +1,59 @@
+import Diagnostics
+
+extension Diagnostic {
+  /// A link into the book that leads nowhere; `nearest` is what the author may have meant.
+  static func linkTargetNotFound(
+    _ destination: String, at location: SourceLocation?, nearest: HeadingAnchor?
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, .linkTargetNotFound,
+      Wording(
+        ja: "リンク先「\(destination)」が本の中に見つかりません",
+        en: "the link target “\(destination)” is not in the book"),
+      at: location,
+      hint: nearest.map {
+        Wording(
+          ja: "見出し「\($0.title)」なら「#\($0.fragment)」です",
+          en: "the heading “\($0.title)” is “#\($0.fragment)”")
+      })
+  }
+
+  /// A link whose address no reader could follow, or none should.
+  static func linkUnusable(_ destination: String, at location: SourceLocation?) -> Diagnostic {
+    Diagnostic(
+      .warning, .linkTargetNotFound,
+      Wording(
+        ja: "リンク先「\(destination)」は開けない形なので、文字だけにします",
+        en: "the link target “\(destination)” cannot be opened; only its text is kept"),
+      at: location,
+      hint: Wording(
+        ja: "https:、mailto:、tel:、本の中の「#見出し」、ほかのガイドのファイル名が使えます",
+        en: "use https:, mailto:, tel:, a “#heading” of the book, or the file name of a guide"))
+  }
+
+  static func imageNotFound(_ source: String, at location: SourceLocation?) -> Diagnostic {
+    let isRemote = ResourcePath.key(for: source, in: "") == nil
+    return Diagnostic(
+      .warning, .imageNotFound,
+      Wording(
+        ja: "画像「\(source)」が見つからないので、代わりの文字を入れます",
+        en: "the image “\(source)” was not found; its alternative text stands for it"),
+      at: location,
+      hint: isRemote
+        ? Wording(
+          ja: "本に入るのは手元のファイルだけです。画像を保存して、その相対パスを書いてください",
+          en: "only local files enter the book: save the image and write its relative path")
+        : nil)
+  }
+
+  static func duplicateIdentifier(
+    _ identifier: String, renamed: String, at location: SourceLocation?
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, .duplicateIdentifier,
+      Wording(
+        ja: "識別子「\(identifier)」は前にもあるので、ここでは「\(renamed)」にします",
+        en: "the identifier “\(identifier)” was used before; here it becomes “\(renamed)”"),
+      at: location)
+  }
+}

@@ -1,0 +1,42 @@
+/// Guesses which heading a broken link meant.
+enum NearestHeading {
+  /// The heading whose fragment or title is nearest, or nil when none is near: two words that share
+  /// less than half of their characters are no help.
+  static func find(_ fragment: String, in headings: [HeadingAnchor]) -> HeadingAnchor? {
+    let wanted = Array(fragment.lowercased())
+    guard !wanted.isEmpty, wanted.count <= 200 else { return nil }
+    var best: (heading: HeadingAnchor, distance: Int)?
+    for heading in headings {
+      let names = [heading.fragment, heading.title].map { Array($0.lowercased().prefix(200)) }
+      for name in names {
+        let distance =
+          name.starts(with: wanted) || contains(wanted, in: name)
+          ? 0 : editDistance(wanted, name)
+        guard distance * 2 <= max(wanted.count, name.count) else { continue }
+        if distance < best?.distance ?? .max { best = (heading, distance) }
+      }
+    }
+    return best?.heading
+  }
+
+  private static func contains(_ part: [Character], in whole: [Character]) -> Bool {
+    guard part.count >= 2, part.count <= whole.count else { return false }
+    return (0...whole.count - part.count).contains {
+      whole[$0..<$0 + part.count].elementsEqual(part)
+    }
+  }
+
+  /// Insertions, deletions and replacements that lead from one to the other (Levenshtein).
+  private static func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+    var previous = Array(0...right.count)
+    for (row, character) in left.enumerated() {
+      var current = [row + 1]
+      for (column, other) in right.enumerated() {
+        let replaced = previous[column] + (character == other ? 0 : 1)
+        current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
+      }
+      previous = current
+    }
+    return previous[right.count]
+  }
+}

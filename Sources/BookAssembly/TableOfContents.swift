@@ -1,0 +1,103 @@
+import DocumentTree
+
+/// The contents (目次): read off the headings, and set as a section of its own.
+enum TableOfContents {
+  /// Its file name and identifier, which no guide may take.
+  static let name = "contents"
+
+  /// The headings of the levels 1 to 3, nested; those in quotations and tables do not count.
+  static func entries(of guides: [GuideDraft]) -> [ContentsEntry] {
+    var flat: [ContentsEntry] = []
+    for guide in guides { collect(from: guide.root, into: &flat) }
+    var rest = flat[...]
+    return nested(&rest, below: 0)
+  }
+
+  private static func collect(from element: Element, into flat: inout [ContentsEntry]) {
+    for case .element(let child) in element.children {
+      if let level = child.name.headingLevel {
+        guard level <= 3, let identifier = child.attributes.identifier else { continue }
+        let title = child.plainTitle
+        guard !title.isEmpty else { continue }
+        flat.append(
+          ContentsEntry(title: title, level: level, target: identifier, targetNode: child.id))
+      } else if [.section, .div, .details, .aside].contains(child.name) {
+        collect(from: child, into: &flat)
+      }
+    }
+  }
+
+  /// Takes entries deeper than `level` from the front, each with what is deeper still.
+  private static func nested(
+    _ flat: inout ArraySlice<ContentsEntry>, below level: Int
+  ) -> [ContentsEntry] {
+    var entries: [ContentsEntry] = []
+    while let first = flat.first, first.level > level {
+      var entry = flat.removeFirst()
+      entry.children = nested(&flat, below: entry.level)
+      entries.append(entry)
+    }
+    return entries
+  }
+
+  /// What the printed contents show: down to `depth`; a single guide's own title is left to the
+  /// title page.
+  static func printed(_ contents: [ContentsEntry], depth: Int?) -> [ContentsEntry] {
+    let isSingle = contents.count == 1
+    let depth = depth ?? (isSingle ? 3 : 2)
+    return cut(isSingle ? contents[0].children : contents, depth: depth)
+  }
+
+  private static func cut(_ entries: [ContentsEntry], depth: Int) -> [ContentsEntry] {
+    entries.compactMap { entry in
+      guard entry.level <= depth else { return nil }
+      var entry = entry
+      entry.children = cut(entry.children, depth: depth)
+      return entry
+    }
+  }
+}
+
+// MARK: The section
+
+extension TableOfContents {
+  /// The section of the contents, or nil when there is nothing to list.
+  static func section(
+    _ entries: [ContentsEntry], language: String, numbering: inout Numbering
+  ) -> BookSection? {
+    guard !entries.isEmpty else { return nil }
+    let title = BookWords(language: language).contents
+    let heading = Element(
+      id: numbering.bookNode(), name: .h1, children: [.text(ElementText(title))])
+    let list = list(of: entries, numbering: &numbering)
+    let navigation = Element(
+      id: numbering.bookNode(), name: .nav,
+      attributes: Attributes(
+        classes: ["contents"], others: [.init(name: "role", value: "doc-toc")]),
+      children: [.element(list)])
+    let root = Element(
+      id: numbering.bookNode(), name: .section,
+      attributes: Attributes(identifier: name, classes: ["contents"]),
+      children: [.element(heading), .element(navigation)])
+    return BookSection(kind: .contents, matter: .front, name: name, title: title, root: root)
+  }
+
+  private static func list(
+    of entries: [ContentsEntry], numbering: inout Numbering
+  ) -> Element {
+    let items = entries.map { entry in
+      let link = Element(
+        id: numbering.bookNode(), name: .a,
+        attributes: Attributes(others: [.init(name: "href", value: "#" + entry.target)]),
+        children: [.text(ElementText(entry.title))])
+      var item = Element(
+        id: numbering.bookNode(), name: .li,
+        attributes: Attributes(classes: ["level-\(entry.level)"]), children: [.element(link)])
+      if !entry.children.isEmpty {
+        item.children.append(.element(list(of: entry.children, numbering: &numbering)))
+      }
+      return ElementChild.element(item)
+    }
+    return Element(id: numbering.bookNode(), name: .ol, children: items)
+  }
+}

@@ -1,0 +1,121 @@
+internal import CCairo
+package import Typography
+
+/// A face opened from its file: what Cairo draws with, and what emoji bitmaps are taken from.
+@safe package final class FontFileFace {
+  /// Borrowed by `PDFCanvas`, which lives on the same thread.
+  let cairoFace: OpaquePointer
+  private let freeType: FreeTypeFace
+  private let advances: HorizontalAdvances
+  private let name: String
+
+  /// Cairo tells user data apart by the address of the key.
+  nonisolated(unsafe) private static let ownerKey =
+    UnsafeMutablePointer<cairo_user_data_key_t>.allocate(capacity: 1)
+
+  package init(_ face: FontFace, library: FontLibrary) throws(CairoError) {
+    name = "\(face.path)#\(face.id.index)"
+    freeType = try FreeTypeFace(
+      path: face.path, index: Int(face.id.index), instance: Int(face.id.instance),
+      library: library)
+    advances = try HorizontalAdvances(freeType, name: name)
+    unsafe cairoFace = cairo_ft_font_face_create_for_ft_face(
+      freeType.face, seihon_ft_load_no_hinting())
+    try unsafe cairo_font_face_status(cairoFace).check("make a font face of \(name)")
+    let owner = unsafe Unmanaged.passRetained(freeType)
+    let status = unsafe cairo_font_face_set_user_data(
+      cairoFace, Self.ownerKey, owner.toOpaque()
+    ) { pointer in
+      guard let pointer = unsafe pointer else { return }
+      unsafe Unmanaged<FreeTypeFace>.fromOpaque(pointer).release()
+    }
+    if status != CAIRO_STATUS_SUCCESS { unsafe owner.release() }
+    try status.check("tie a font face to \(name)")
+  }
+
+  deinit { unsafe cairo_font_face_destroy(cairoFace) }
+
+  /// The glyph of the font's own character map; nil where it has none.
+  package func glyphIndex(of scalar: Unicode.Scalar) -> UInt32? {
+    let index = unsafe FT_Get_Char_Index(freeType.face, FT_ULong(scalar.value))
+    return index == 0 ? nil : index
+  }
+
+  /// The horizontal advance, in em of the face (`hmtx`).
+  package func advance(of glyph: UInt32) -> Double { advances[glyph] }
+
+  /// The glyph's bitmap in the largest strike; nil where it has no ink.
+  package func colorBitmap(of glyph: UInt32) throws(CairoError) -> ColorBitmap? {
+    let face = unsafe freeType.face
+    let strike = try selectLargestStrike()
+    try checkFreeType(
+      unsafe FT_Load_Glyph(face, glyph, seihon_ft_load_color()), "load glyph \(glyph) of \(name)")
+    guard let slot = unsafe face.pointee.glyph else { return nil }
+    let bitmap = unsafe slot.pointee.bitmap
+    let (width, height) = unsafe (Int(bitmap.width), Int(bitmap.rows))
+    guard width > 0, height > 0, let rows = unsafe bitmap.buffer else { return nil }
+    guard unsafe seihon_ft_is_color_bitmap(slot) != 0 else {
+      throw CairoError(
+        library: .freeType, code: 0, message: "no colour bitmap",
+        operation: "load glyph \(glyph) of \(name)")
+    }
+    // FreeType's pitch is positive for rows that run downward, which colour strikes always do.
+    let pitch = unsafe Int(bitmap.pitch)
+    let bytes = unsafe UnsafeRawBufferPointer(start: rows, count: pitch * height)
+    return unsafe ColorBitmap(
+      premultipliedBGRA: bytes, pitch: pitch, width: width, height: height,
+      left: Int(slot.pointee.bitmap_left), top: Int(slot.pointee.bitmap_top), pixelsPerEm: strike)
+  }
+
+  /// Chooses the strike of most pixels and yields its pixels per em.
+  private func selectLargestStrike() throws(CairoError) -> Int {
+    let face = unsafe freeType.face
+    let count = unsafe Int(face.pointee.num_fixed_sizes)
+    var best = (index: -1, pixels: 0)
+    for index in 0..<max(count, 0) {
+      let pixels = unsafe Int(face.pointee.available_sizes[index].y_ppem) / 64
+      if pixels > best.pixels { best = (index, pixels) }
+    }
+    guard best.index >= 0 else {
+      throw CairoError(
+        library: .freeType, code: 0, message: "no bitmap strikes", operation: "read \(name)")
+    }
+    try checkFreeType(
+      unsafe FT_Select_Size(face, FT_Int(best.index)), "choose a strike of \(name)")
+    return best.pixels
+  }
+}
+
+/// The `hmtx` table, read by ourselves: FreeType has no unscaled metrics for bitmap fonts.
+private struct HorizontalAdvances {
+  /// In em; glyphs past the end have the last one (OpenType, `hmtx`).
+  private var values: [Double]
+
+  init(_ face: FreeTypeFace, name: String) throws(CairoError) {
+    guard
+      let head = unsafe FT_Get_Sfnt_Table(face.face, FT_SFNT_HEAD)?
+        .assumingMemoryBound(to: TT_Header.self),
+      let hhea = unsafe FT_Get_Sfnt_Table(face.face, FT_SFNT_HHEA)?
+        .assumingMemoryBound(to: TT_HoriHeader.self)
+    else {
+      throw CairoError(
+        library: .freeType, code: 0, message: "no head or hhea table", operation: "read \(name)")
+    }
+    let unitsPerEm = unsafe Double(head.pointee.Units_Per_EM)
+    let count = unsafe Int(hhea.pointee.number_Of_HMetrics)
+    var length = FT_ULong(count * 4)
+    var bytes = [UInt8](repeating: 0, count: count * 4)
+    let error = unsafe bytes.withUnsafeMutableBufferPointer { buffer in
+      unsafe FT_Load_Sfnt_Table(
+        face.face, seihon_ft_tag_hmtx(), 0, buffer.baseAddress, &length)
+    }
+    try checkFreeType(error, "read the advances of \(name)")
+    values = stride(from: 0, to: bytes.count, by: 4).map { offset in
+      (Double(bytes[offset]) * 256 + Double(bytes[offset + 1])) / max(unitsPerEm, 1)
+    }
+  }
+
+  subscript(glyph: UInt32) -> Double {
+    Int(glyph) < values.count ? values[Int(glyph)] : (values.last ?? 0)
+  }
+}

@@ -1,0 +1,172 @@
+internal import CCairo
+package import Typography
+
+/// A PDF that is drawn into memory, page after page, by one thread.
+///
+/// Coordinates are from the page's top left corner, y downward, in points.
+@safe package struct PDFCanvas: ~Copyable {
+  private let surface: OpaquePointer
+  private let context: OpaquePointer
+  private let sink: ByteSink
+  private var page = Size(width: .zero, height: .zero)
+  private var glyphs: [cairo_glyph_t] = []
+  private var clusters: [cairo_text_cluster_t] = []
+
+  package init() throws(CairoError) {
+    sink = ByteSink()
+    unsafe surface = cairo_pdf_surface_create_for_stream(
+      ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), 1, 1)
+    unsafe context = cairo_create(surface)
+    let options = unsafe cairo_font_options_create()
+    unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    unsafe cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    unsafe cairo_set_font_options(context, options)
+    unsafe cairo_font_options_destroy(options)
+    try unsafe cairo_status(context).check("begin a PDF")
+  }
+
+  deinit {
+    unsafe cairo_destroy(context)
+    unsafe cairo_surface_destroy(surface)
+    // The surface writes until it is destroyed.
+    withExtendedLifetime(sink) {}
+  }
+
+  package mutating func beginPage(_ size: Size) {
+    page = size
+    unsafe cairo_pdf_surface_set_size(surface, size.width.points, size.height.points)
+  }
+
+  package func endPage() throws(CairoError) {
+    unsafe cairo_show_page(context)
+    try unsafe cairo_status(context).check("draw a page")
+  }
+
+  /// Ends the document and yields its bytes.
+  package consuming func finish() throws(CairoError) -> [UInt8] {
+    unsafe cairo_surface_finish(surface)
+    try unsafe cairo_surface_status(surface).check("write the PDF")
+    try unsafe cairo_status(context).check("write the PDF")
+    return sink.bytes
+  }
+
+  /// The line that one `mark()` leaves in the page's content.
+  package static let markOperators = "0 0 0.008 0.008 re f"
+
+  /// Draws the tiny rectangle by which the finisher finds this place in the page's content.
+  package func mark() {
+    // Opaque black, so that the graphics state is known where the finisher puts something in.
+    unsafe cairo_set_source_rgb(context, 0, 0, 0)
+    unsafe cairo_rectangle(context, 0, 0, 2.0 / 256, 2.0 / 256)
+    unsafe cairo_fill(context)
+  }
+
+  package func fill(_ rectangle: Rectangle, _ color: Color) {
+    guard color.alpha > 0, let rectangle = visiblePart(of: rectangle) else { return }
+    setSource(color)
+    addPath(rectangle)
+    unsafe cairo_fill(context)
+  }
+
+  /// How a rule is stroked: lengths of ink and gap; none means one line without gaps.
+  package struct Stroke: Sendable, Hashable {
+    package enum Cap: Sendable { case butt, round }
+
+    package var width: Length
+    package var dashes: [Length]
+    package var cap: Cap
+
+    package init(width: Length, dashes: [Length] = [], cap: Cap = .butt) {
+      self.width = width
+      self.dashes = dashes
+      self.cap = cap
+    }
+  }
+
+  package func line(from start: Point, to end: Point, _ stroke: Stroke, _ color: Color) {
+    guard color.alpha > 0, stroke.width > .zero else { return }
+    setSource(color)
+    let dashes = stroke.dashes.map(\.points)
+    unsafe cairo_set_dash(context, dashes, Int32(dashes.count), 0)
+    unsafe cairo_set_line_cap(
+      context, stroke.cap == .round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
+    unsafe cairo_set_line_width(context, stroke.width.points)
+    unsafe cairo_move_to(context, start.x.points, start.y.points)
+    unsafe cairo_line_to(context, end.x.points, end.y.points)
+    unsafe cairo_stroke(context)
+  }
+
+  /// Draws a run in one call, with its clusters, so that the PDF's text is the run's.
+  package mutating func show(
+    _ run: GlyphRun, at origin: Point, face: FontFileFace, _ color: Color
+  ) throws(CairoError) {
+    guard !run.glyphs.isEmpty else { return }
+    setSource(color)
+    unsafe cairo_set_font_face(context, face.cairoFace)
+    unsafe cairo_set_font_size(context, run.size.points)
+    let (x, y) = (origin.x.points, origin.y.points)
+    glyphs.removeAll(keepingCapacity: true)
+    for glyph in run.glyphs {
+      glyphs.append(
+        cairo_glyph_t(index: UInt(glyph.id), x: x + glyph.x.points, y: y - glyph.y.points))
+    }
+    clusters.removeAll(keepingCapacity: true)
+    for cluster in run.clusters {
+      clusters.append(
+        cairo_text_cluster_t(
+          num_bytes: Int32(clamping: cluster.utf8Count),
+          num_glyphs: Int32(clamping: cluster.glyphCount)))
+    }
+    unsafe cairo_show_text_glyphs(
+      context, run.text, Int32(run.text.utf8.count), glyphs, Int32(glyphs.count), clusters,
+      Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
+    try unsafe cairo_status(context).check("set “\(run.text)”")
+  }
+
+  /// Draws an image over the whole of a rectangle, in its own pixels.
+  package func draw(_ image: ImageSurface, in rectangle: Rectangle) throws(CairoError) {
+    guard rectangle.size.width > .zero, rectangle.size.height > .zero else { return }
+    unsafe cairo_save(context)
+    unsafe cairo_translate(context, rectangle.minX.points, rectangle.minY.points)
+    unsafe cairo_scale(
+      context, rectangle.size.width.points / Double(image.width),
+      rectangle.size.height.points / Double(image.height))
+    unsafe cairo_set_source_surface(context, image.surface, 0, 0)
+    // Any other filter is written as `/Interpolate true`, which PDF/A forbids.
+    unsafe cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+    unsafe cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
+    unsafe cairo_fill(context)
+    unsafe cairo_restore(context)
+    try unsafe cairo_status(context).check("draw an image")
+  }
+
+  private func setSource(_ color: Color) {
+    unsafe cairo_set_source_rgba(
+      context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255,
+      Double(color.alpha) / 255)
+  }
+
+  private func addPath(_ rectangle: Rectangle) {
+    unsafe cairo_rectangle(
+      context, rectangle.minX.points, rectangle.minY.points, rectangle.size.width.points,
+      rectangle.size.height.points)
+  }
+
+  /// What of a fill lies on the page; nil where nothing visible does.
+  ///
+  /// A fill over the whole page becomes Cairo's “paint”, which drops all that was drawn before it,
+  /// our marks among it: such a fill ends 1/128 pt short of the right edge. One as small as a mark
+  /// could be taken for it.
+  private func visiblePart(of rectangle: Rectangle) -> Rectangle? {
+    let gap = Length(rawValue: 512)
+    let left = max(rectangle.minX, .zero)
+    let top = max(rectangle.minY, .zero)
+    let right = min(rectangle.maxX, page.width - gap)
+    let bottom = min(rectangle.maxY, page.height)
+    let (width, height) = (right - left, bottom - top)
+    guard width > .zero, height > .zero, max(width, height) > Length(rawValue: 1024) else {
+      return nil
+    }
+    return Rectangle(x: left, y: top, width: width, height: height)
+  }
+}

@@ -1,0 +1,126 @@
+import Typography
+
+/// Breaks a heading into a given number of lines of about equal length, at places where a reader
+/// would pause (JLREQ 4.1.6): after 、・： and spaces, not before a particle, not inside a word of
+/// katakana or kanji, and without a last line of one or two characters.
+struct BalancedBreaker {
+  private let paragraph: PreparedParagraph
+  private let style: ParagraphStyle
+
+  init(_ paragraph: PreparedParagraph, style: ParagraphStyle) {
+    self.paragraph = paragraph
+    self.style = style
+  }
+
+  /// The best lines, or nil when strict rules give none (first fit then relaxes them).
+  func lines(of segment: Range<Int>, count: Int, indent: Length) -> [BrokenLine]? {
+    let starts = lineStarts(in: segment)
+    guard starts.count > count, count > 1 else { return nil }
+    let ideal = (naturalWidth(of: segment) + indent) / count
+    // best[n][k]: the least cost of n lines that end before starts[k].
+    var best = [[Choice?]](
+      repeating: [Choice?](repeating: nil, count: starts.count), count: count + 1)
+    best[0][0] = Choice(cost: 0, from: 0, line: nil)
+    for number in 1...count {
+      for from in 0..<starts.count - 1 {
+        guard let sofar = best[number - 1][from] else { continue }
+        extend(
+          sofar, from: from, starts: starts, indent: number == 1 ? indent : .zero, ideal: ideal,
+          into: &best[number])
+      }
+    }
+    return traced(best, last: starts.count - 1)
+  }
+
+  private struct Choice {
+    var cost: Int64
+    /// The index of the line start this line began at.
+    var from: Int
+    var line: BrokenLine?
+  }
+
+  /// Tries all lines that begin at a start and fit the measure.
+  private func extend(
+    _ sofar: Choice, from: Int, starts: [Int], indent: Length, ideal: Length,
+    into row: inout [Choice?]
+  ) {
+    var gauge = LineGauge(indent: indent)
+    var index = starts[from]
+    while index < starts[starts.count - 1], paragraph.cells[index].isSpace { index += 1 }
+    let first = index
+    for to in from + 1..<starts.count {
+      while index < starts[to] {
+        gauge.add(paragraph.cells[index], at: index)
+        index += 1
+      }
+      guard let lastInk = gauge.lastInk else { continue }
+      if gauge.width > style.measure { return }
+      let isLast = to == starts.count - 1
+      let line = BrokenLine(
+        cells: starts[from]..<starts[to], ink: first..<lastInk + 1, fit: .natural,
+        tier: BreakTier(style.kinsoku), isLast: isLast)
+      let cost = sofar.cost + cost(of: line, width: gauge.width, ideal: ideal)
+      if row[to].map({ cost < $0.cost }) ?? true {
+        row[to] = Choice(cost: cost, from: from, line: line)
+      }
+    }
+  }
+
+  private func traced(_ best: [[Choice?]], last: Int) -> [BrokenLine]? {
+    var lines: [BrokenLine] = []
+    var position = last
+    for number in best.indices.dropFirst().reversed() {
+      guard let choice = best[number][position], let line = choice.line else { return nil }
+      lines.append(line)
+      position = choice.from
+    }
+    return lines.reversed()
+  }
+}
+
+// MARK: - Cost
+
+extension BalancedBreaker {
+  /// Hundredths of an em from the ideal width, squared, and what the break costs.
+  private func cost(of line: BrokenLine, width: Length, ideal: Length) -> Int64 {
+    let off = (width - ideal).rawValue * 100 / max(1, style.size.rawValue)
+    if line.isLast { return off * off + (line.ink.count <= 2 ? 10_000_000 : 0) }
+    return off * off + breakCost(after: line)
+  }
+
+  /// In squared hundredths of an em: a bad place is worth that much unevenness.
+  private func breakCost(after line: BrokenLine) -> Int64 {
+    guard let end = line.ink.last, line.cells.upperBound < paragraph.cells.count else { return 0 }
+    let next = paragraph.cells[line.cells.upperBound]
+    if line.cells.upperBound > line.ink.upperBound { return 0 }
+    let before = paragraph.cells[end].characterClass
+    switch (before, next.characterClass) {
+    case (.comma, _), (.middleDot, _), (.fullStop, _), (.closingBracket, _),
+      (.dividingPunctuation, _), (_, .openingBracket), (.inseparable, _):
+      return 0
+    case (.katakana, .katakana), (.prolongedSoundMark, .katakana), (.smallKana, .katakana):
+      return 400_000
+    case (.ideographic, .ideographic): return 160_000
+    case (_, .hiragana): return 160_000
+    case (.hiragana, _): return 10_000
+    default: return 40_000
+    }
+  }
+
+  /// Where lines may begin at the book's level, with the segment's end as the last.
+  private func lineStarts(in segment: Range<Int>) -> [Int] {
+    let tier = BreakTier(style.kinsoku)
+    var starts = [segment.lowerBound]
+    for index in segment.dropLast() where paragraph.cells[index].breakTier <= tier {
+      starts.append(index + 1)
+    }
+    starts.append(segment.upperBound)
+    return starts
+  }
+
+  private func naturalWidth(of segment: Range<Int>) -> Length {
+    var gauge = LineGauge(indent: .zero)
+    for index in segment { gauge.add(paragraph.cells[index], at: index) }
+    return gauge.width
+  }
+}

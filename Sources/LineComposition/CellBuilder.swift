@@ -1,0 +1,262 @@
+import Typography
+
+/// Turns the items of a paragraph into cells: shapes each span once, joins what the text or the
+/// font keeps together, and gives each cell its frame.
+struct CellBuilder<Shaper: TextShaper> {
+  let shaper: Shaper
+  private(set) var paragraph = PreparedParagraph()
+  private var segmentStart = 0
+  private var faceIndices: [FontFaceID: UInt16] = [:]
+  private var lastFace: (id: FontFaceID, index: UInt16)?
+
+  init(shaper: Shaper) { self.shaper = shaper }
+
+  mutating func append(_ item: InlineItem) {
+    switch item {
+    case .text(let span): append(span)
+    case .box(let box): append(box)
+    case .leader(let span): appendLeader(span)
+    case .lineBreak: endSegment()
+    }
+  }
+
+  /// The cells with their natural classes; a forced break at the very end adds no empty line.
+  consuming func finish() -> PreparedParagraph {
+    if segmentStart < paragraph.cells.count { endSegment() }
+    sizeBoxes()
+    return paragraph
+  }
+
+  private mutating func endSegment() {
+    paragraph.segments.append(segmentStart..<paragraph.cells.count)
+    segmentStart = paragraph.cells.count
+  }
+}
+
+// MARK: - Text
+
+extension CellBuilder {
+  private mutating func append(_ span: TextSpan) {
+    let spanIndex = addSpan(span)
+    let shaped = shaper.shape(span.text, font: span.style.font, size: span.style.size)
+    paragraph.cells.reserveCapacity(paragraph.cells.count + shaped.clusters.count)
+    paragraph.glyphs.reserveCapacity(paragraph.glyphs.count + shaped.glyphs.count)
+    let traits = CellTraits(of: span.style)
+    var cluster = 0
+    var position = 0
+    while position < span.text.count {
+      var end = CharacterBoundaries.end(of: span.text, from: position)
+      let first = cluster
+      // A ligature may reach further than the character, a cluster less far.
+      while cluster < shaped.clusters.count, shaped.clusters[cluster].scalars.upperBound <= end {
+        cluster += 1
+      }
+      while cluster < shaped.clusters.count, shaped.clusters[cluster].scalars.lowerBound < end {
+        end = max(end, shaped.clusters[cluster].scalars.upperBound)
+        cluster += 1
+      }
+      if !consumeControl(span.text[position], style: span.style, span: spanIndex) {
+        append(
+          position..<end, of: span, at: spanIndex, traits: traits,
+          shaped: shaped, clusters: first..<cluster)
+      }
+      position = end
+    }
+  }
+
+  private mutating func addSpan(_ span: TextSpan) -> Int32 {
+    paragraph.spans.append(
+      PreparedParagraph.Span(
+        tag: span.tag, text: span.text, baselineShift: span.style.baselineShift))
+    return Int32(paragraph.spans.count - 1)
+  }
+
+  /// One cell: a character, its marks, or a ligature.
+  private mutating func append(
+    _ scalars: Range<Int>, of span: TextSpan, at spanIndex: Int32, traits: CellTraits,
+    shaped: ShapedText, clusters: Range<Int>
+  ) {
+    let base = span.text[scalars.lowerBound]
+    var cell = Cell(
+      base: base.value, characterClass: CharacterClass.of(base), traits: traits,
+      span: spanIndex,
+      scalars: Int32(scalars.lowerBound)..<Int32(scalars.upperBound), glyphs: 0..<0,
+      size: span.style.size, frame: .zero)
+    if let marked = span.style.markedClass {
+      cell.characterClass = marked
+      cell.traits.insert(.marked)
+    } else if scalars.count > 1, CharacterBoundaries.isPictograph(span.text, scalars) {
+      cell.characterClass = .ideographic
+    }
+    cell.frame = takeGlyphs(of: shaped, clusters, for: &cell, text: span)
+    // Whether quotation marks are Japanese is not known yet.
+    if !CharacterClassifier.isQuote(cell.base) { cell.halveFrame() }
+    setSpaceTraits(of: &cell)
+    paragraph.cells.append(cell)
+  }
+
+  /// Copies the glyphs of a cell; answers their advance.
+  private mutating func takeGlyphs(
+    of shaped: ShapedText, _ clusters: Range<Int>, for cell: inout Cell, text span: TextSpan
+  ) -> Length {
+    let start = paragraph.glyphs.count
+    var advance = Length.zero
+    for index in clusters {
+      let cluster = shaped.clusters[index]
+      if index == clusters.lowerBound { cell.face = faceIndex(cluster.face) }
+      for glyphIndex in cluster.glyphs {
+        var glyph = shaped.glyphs[glyphIndex]
+        glyph.xOffset += advance
+        paragraph.glyphs.append(glyph)
+      }
+      advance += cluster.advance
+      if cluster.isMissing {
+        let offset = cluster.scalars.lowerBound
+        paragraph.remarks.append(
+          .characterWithoutGlyph(span.text[offset], tag: span.tag, offset: offset))
+      }
+    }
+    cell.glyphs = Int32(start)..<Int32(paragraph.glyphs.count)
+    return advance
+  }
+
+  private mutating func faceIndex(_ id: FontFaceID) -> UInt16 {
+    if let lastFace, lastFace.id == id { return lastFace.index }
+    let index = faceIndices[id] ?? UInt16(paragraph.faces.count)
+    if Int(index) == paragraph.faces.count {
+      paragraph.faces.append(id)
+      faceIndices[id] = index
+    }
+    lastFace = (id, index)
+    return index
+  }
+}
+
+// MARK: - Spaces and boxes
+
+extension CellBuilder {
+  private func setSpaceTraits(of cell: inout Cell) {
+    switch cell.base {
+    case 0x20, 0x09, 0x0A, 0x0D: cell.traits.insert(.space)
+    case 0xA0: cell.traits.insert([.space, .bindsNext])
+    case 0x3000: cell.traits.insert(.space)
+    default: return
+    }
+    if cell.base != 0x3000, !cell.traits.contains(.marked) {
+      cell.characterClass = .westernWordSpace
+      if !cell.traits.contains(.unspaced) {
+        cell.traits.insert(.wordSpace)
+        cell.frame = Em.third.of(cell.size)
+      }
+    }
+    // The author's own indent of a line of code, or of a paragraph by an ideographic space.
+    let keepsIndent = cell.traits.contains(.unspaced) || cell.base == 0x3000
+    let onlyIndentBefore = paragraph.cells[segmentStart...].allSatisfy { $0.isIndent }
+    if keepsIndent, onlyIndentBefore { cell.traits.remove([.space, .wordSpace]) }
+  }
+
+  /// Boxes stand among text: their em is that of the character before them, or after them.
+  private mutating func sizeBoxes() {
+    var size = Length.zero
+    for index in paragraph.cells.indices {
+      if paragraph.cells[index].traits.contains(.box) {
+        paragraph.cells[index].size = size
+      } else {
+        size = paragraph.cells[index].size
+      }
+    }
+    for index in paragraph.cells.indices.reversed() {
+      if paragraph.cells[index].size == .zero { paragraph.cells[index].size = size }
+      size = paragraph.cells[index].size
+    }
+  }
+}
+
+extension Cell {
+  /// White space that stands at the head of a line and stays there.
+  var isIndent: Bool { !isSpace && (base == 0x20 || base == 0x3000 || base == 0x09) }
+}
+
+extension CellTraits {
+  init(of style: TextStyle) {
+    self = []
+    if !style.isSpaced { insert(.unspaced) }
+    if style.breaksAnywhere { insert(.cutsFreely) }
+    if style.isUnbreakable { insert(.unbreakable) }
+  }
+}
+
+// MARK: - Boxes, leaders, controls
+
+extension CellBuilder {
+  private mutating func append(_ box: InlineBox) {
+    paragraph.spans.append(PreparedParagraph.Span(tag: box.tag, text: [], baselineShift: .zero))
+    paragraph.cells.append(
+      Cell(
+        base: 0xFFFC, characterClass: .ideographic, traits: .box,
+        span: Int32(paragraph.spans.count - 1), scalars: 0..<0, glyphs: 0..<0, size: .zero,
+        frame: box.width))
+  }
+
+  private mutating func appendLeader(_ span: TextSpan) {
+    let spanIndex = addSpan(span)
+    let strip = strip(of: span.text, style: span.style)
+    paragraph.leaders[paragraph.cells.count] = PreparedParagraph.Leader(
+      advance: strip.advance, glyphs: strip.glyphs, face: strip.face)
+    paragraph.cells.append(
+      Cell(
+        base: 0xFFFC, characterClass: .ideographic, traits: .leader, span: spanIndex,
+        scalars: 0..<0, glyphs: 0..<0, size: span.style.size, frame: span.style.size * 2))
+  }
+
+  /// Characters of format that have no cell: they only say where lines may break.
+  private mutating func consumeControl(
+    _ scalar: Unicode.Scalar, style: TextStyle, span: Int32
+  ) -> Bool {
+    let trait: CellTraits
+    switch scalar.value {
+    case 0x0A, 0x2028, 0x2029:
+      endSegment()
+      return true
+    case 0xAD:
+      trait = .hyphenates
+      addHyphen(style: style, span: span)
+    case 0x200B: trait = .breaksAfter
+    case 0x2060, 0xFEFF: trait = .bindsNext
+    default: return false
+    }
+    if segmentStart < paragraph.cells.count {
+      paragraph.cells[paragraph.cells.count - 1].traits.insert(trait)
+    }
+    return true
+  }
+
+  private mutating func addHyphen(style: TextStyle, span: Int32) {
+    guard paragraph.hyphens[span] == nil else { return }
+    let strip = strip(of: ["-"], style: style)
+    paragraph.hyphens[span] = PreparedParagraph.Hyphen(
+      advance: strip.advance, glyphs: strip.glyphs, face: strip.face)
+  }
+
+  private struct Strip {
+    var advance = Length.zero
+    var glyphs: [Glyph] = []
+    var face = FontFaceID(file: 0, index: 0)
+  }
+
+  /// Text that stands for itself, glyph after glyph; of one face.
+  private func strip(of text: [Unicode.Scalar], style: TextStyle) -> Strip {
+    let shaped = shaper.shape(text, font: style.font, size: style.size)
+    var strip = Strip()
+    for cluster in shaped.clusters {
+      strip.face = cluster.face
+      for index in cluster.glyphs {
+        var glyph = shaped.glyphs[index]
+        glyph.xOffset += strip.advance
+        strip.glyphs.append(glyph)
+      }
+      strip.advance += cluster.advance
+    }
+    return strip
+  }
+}

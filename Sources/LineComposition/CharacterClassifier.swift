@@ -1,0 +1,238 @@
+import Typography
+
+/// Settles the classes that depend on neighbours: digit runs and units, quotation marks, symbols
+/// that are Western or Japanese by company, and spaces whose room another rule gives.
+///
+/// Works on one line's worth of the author's text (between forced breaks), across spans: mark-up
+/// never changes a class.
+struct CharacterClassifier {
+  private let segment: Range<Int>
+
+  init(segment: Range<Int>) { self.segment = segment }
+
+  func settle(_ cells: inout [Cell]) {
+    var index = segment.lowerBound
+    var hasContextual = false
+    var quoteCount = 0
+    while index < segment.upperBound {
+      switch cells[index].base {
+      case 0x30...0x39 where cells[index].characterClass == .groupedNumeral:
+        index = settleDigits(&cells, from: index)
+        continue
+      case 0x22: settleStraightQuote(&cells[index], count: &quoteCount)
+      case 0x27: settleApostrophe(&cells, at: index)
+      case 0x3A: settleAddress(&cells, at: index)
+      case let base where base > 0x7F && base < 0x2200:
+        hasContextual = hasContextual || Self.isContextual(base) || Self.isQuote(base)
+      default: break
+      }
+      setWesternMarks(&cells, at: index)
+      index += 1
+    }
+    if hasContextual { settleByNeighbours(&cells) }
+    absorbSpaces(&cells)
+  }
+
+  /// ASCII marks keep the breaking rules of opening and closing punctuation (UAX #14, OP and CP).
+  private func setWesternMarks(_ cells: inout [Cell], at index: Int) {
+    switch cells[index].base {
+    case 0x28, 0x5B, 0x7B, 0xA1, 0xBF: cells[index].traits.insert(.westernOpening)
+    case 0x21, 0x25, 0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x5D, 0x7D:
+      cells[index].traits.insert(.westernClosing)
+    case 0x23, 0x24, 0x40:
+      // #タグ and @名前, but C# ends there.
+      let endsWord = index > segment.lowerBound && cells[index - 1].isWesternLetter
+      cells[index].traits.insert(endsWord ? .westernClosing : .westernOpening)
+    default: break
+    }
+  }
+
+  private func settleStraightQuote(_ cell: inout Cell, count: inout Int) {
+    cell.traits.insert(count.isMultiple(of: 2) ? .westernOpening : .westernClosing)
+    count += 1
+  }
+
+  private func settleApostrophe(_ cells: inout [Cell], at index: Int) {
+    let followsLetter = index > segment.lowerBound && cells[index - 1].isWesternLetter
+    cells[index].traits.insert(followsLetter ? .westernClosing : .westernOpening)
+  }
+}
+
+// MARK: - Digits, units, addresses
+
+extension CharacterClassifier {
+  /// A run of digits with inner commas and points; joined to letters it is a Western word, before a
+  /// unit the letters are a unit symbol. Answers where to go on.
+  private func settleDigits(_ cells: inout [Cell], from start: Int) -> Int {
+    var end = start + 1
+    while end < segment.upperBound {
+      if cells[end].characterClass == .groupedNumeral {
+        end += 1
+      } else if isInnerMark(cells[end]), end + 1 < segment.upperBound,
+        cells[end + 1].characterClass == .groupedNumeral
+      {
+        end += 2
+      } else {
+        break
+      }
+    }
+    let followsLetter = start > segment.lowerBound && cells[start - 1].isWesternLetter
+    let unit = followsLetter ? 0 : unitLength(cells, from: end)
+    let precedesLetter = end < segment.upperBound && cells[end].isWesternLetter
+    let isWord = followsLetter || (unit == 0 && precedesLetter)
+    for index in start..<end { cells[index].characterClass = isWord ? .western : .groupedNumeral }
+    for index in end..<end + unit { cells[index].characterClass = .unitSymbol }
+    return end + unit
+  }
+
+  private func isInnerMark(_ cell: Cell) -> Bool {
+    !cell.traits.contains(.marked)
+      && (cell.base == 0x2C || cell.base == 0x2E || cell.base == 0x2005)
+  }
+
+  /// How many cells from here make a unit symbol of the list; 0 when they make none.
+  private func unitLength(_ cells: [Cell], from start: Int) -> Int {
+    var end = start
+    var key = UnitSymbols.Key()
+    while end < segment.upperBound, end - start <= UnitSymbols.longest,
+      cells[end].scalars.count == 1, key.append(cells[end].base)
+    {
+      end += 1
+    }
+    if end < segment.upperBound, cells[end].isWesternLetter { return 0 }
+    if end < segment.upperBound, cells[end].characterClass == .groupedNumeral { return 0 }
+    return UnitSymbols.contains(key) ? end - start : 0
+  }
+
+  /// `scheme://…` in running text: the whole word may break after its marks.
+  private func settleAddress(_ cells: inout [Cell], at colon: Int) {
+    guard colon + 2 < segment.upperBound, cells[colon + 1].base == 0x2F,
+      cells[colon + 2].base == 0x2F
+    else { return }
+    var start = colon
+    while start > segment.lowerBound, cells[start - 1].isWesternLetter { start -= 1 }
+    var end = colon
+    while end < segment.upperBound, cells[end].base > 0x20, cells[end].base < 0x7F { end += 1 }
+    for index in start..<end { cells[index].traits.insert(.address) }
+  }
+}
+
+// MARK: - By the company they keep
+
+extension CharacterClassifier {
+  private enum Company { case western, japanese, none }
+
+  /// Quotation marks are Japanese when a Japanese character touches them on either side; degree
+  /// signs, Greek, Cyrillic and arrows are Western when both neighbours are.
+  private func settleByNeighbours(_ cells: inout [Cell]) {
+    for index in segment where Self.isContextual(cells[index].base) {
+      guard !cells[index].traits.contains(.marked), cells[index].scalars.count == 1,
+        cells[index].characterClass != .unitSymbol
+      else { continue }
+      let sides = company(of: index, in: cells) {
+        Self.isContextual($0.base) || Self.isQuote($0.base) || $0.isSpace
+      }
+      let isWestern =
+        sides.before != .japanese && sides.after != .japanese
+        && (sides.before == .western || sides.after == .western)
+      if isWestern { cells[index].characterClass = .western }
+    }
+    for index in segment where Self.isQuote(cells[index].base) {
+      guard !cells[index].traits.contains(.marked) else { continue }
+      let sides = company(of: index, in: cells) { Self.isQuote($0.base) }
+      if sides.before != .japanese, sides.after != .japanese {
+        makeWestern(&cells[index])
+      } else {
+        cells[index].halveFrame()
+      }
+    }
+  }
+
+  /// A Western quotation mark has the font's own width and the breaks of an ASCII one.
+  private func makeWestern(_ cell: inout Cell) {
+    let isOpening = cell.base == 0x2018 || cell.base == 0x201C
+    cell.characterClass = .western
+    cell.traits.insert(isOpening ? .westernOpening : .westernClosing)
+  }
+
+  /// What stands on both sides, looking past the characters that say nothing.
+  private func company(
+    of index: Int, in cells: [Cell], lookingPast isSilent: (Cell) -> Bool
+  ) -> (before: Company, after: Company) {
+    var before = index - 1
+    while before >= segment.lowerBound, isSilent(cells[before]) { before -= 1 }
+    var after = index + 1
+    while after < segment.upperBound, isSilent(cells[after]) { after += 1 }
+    return (
+      before >= segment.lowerBound ? company(of: cells[before]) : .none,
+      after < segment.upperBound ? company(of: cells[after]) : .none
+    )
+  }
+
+  private func company(of cell: Cell) -> Company {
+    if cell.isSpace { return .none }
+    return cell.characterClass.isWestern ? .western : .japanese
+  }
+
+  static func isQuote(_ base: UInt32) -> Bool {
+    base == 0x2018 || base == 0x2019 || base == 0x201C || base == 0x201D
+  }
+
+  static func isContextual(_ base: UInt32) -> Bool {
+    switch base {
+    case 0xB0, 0xB1, 0xD7, 0xF7, 0x2032, 0x2033: true
+    case 0x391...0x3C9, 0x401...0x451, 0x2190...0x21FF: true
+    default: false
+    }
+  }
+}
+
+// MARK: - Spaces
+
+extension CharacterClassifier {
+  /// The author's own space between Japanese and Western text is the quarter em that stands there
+  /// anyway; the ideographic space after ？ and ！ vanishes before a closing bracket (JLREQ 3.1.6).
+  private func absorbSpaces(_ cells: inout [Cell]) {
+    for index in segment where cells[index].isSpace {
+      guard index > segment.lowerBound, index + 1 < segment.upperBound else { continue }
+      let before = cells[index - 1]
+      let after = cells[index + 1]
+      let isAbsorbed =
+        cells[index].base == 0x3000
+        ? before.characterClass == .dividingPunctuation && after.characterClass == .closingBracket
+        : cells[index].traits.contains(.wordSpace) && meets(before, after)
+      guard isAbsorbed else { continue }
+      cells[index].traits.insert(.absorbed)
+      cells[index].traits.remove(.wordSpace)
+      cells[index].frame = .zero
+    }
+  }
+
+  /// Japanese on one side, Western on the other. Dashes and mathematical signs set off by spaces
+  /// keep them.
+  private func meets(_ before: Cell, _ after: Cell) -> Bool {
+    let isWestern = (before.characterClass.isWestern, after.characterClass.isWestern)
+    guard isWestern.0 != isWestern.1, !before.isSpace, !after.isSpace,
+      !before.isIndent, !after.traits.contains(.leader), !before.traits.contains(.leader)
+    else { return false }
+    switch isWestern.0 ? after.characterClass : before.characterClass {
+    case .hyphen, .inseparable, .mathSymbol, .mathOperator, .ideographicSpace, .referenceMark:
+      return false
+    default: return true
+    }
+  }
+}
+
+extension Cell {
+  /// A letter of a Western word.
+  var isWesternLetter: Bool {
+    guard !traits.contains(.marked) else { return false }
+    switch base {
+    case 0x41...0x5A, 0x61...0x7A: return true
+    case 0xC0...0x24F: return base != 0xD7 && base != 0xF7
+    default: return false
+    }
+  }
+
+  var isDigit: Bool { (0x30...0x39).contains(base) && characterClass != .ideographic }
+}

@@ -1,0 +1,173 @@
+import Typography
+
+/// Chooses line breaks one line at a time: an exact fit wins; else the smallest overrun that
+/// reduction takes away whole (追込み); else the last break before the edge, expanded (追出し).
+struct FirstFitBreaker {
+  private let paragraph: PreparedParagraph
+  private let style: ParagraphStyle
+  private let isJustified: Bool
+
+  init(_ paragraph: PreparedParagraph, style: ParagraphStyle) {
+    self.paragraph = paragraph
+    self.style = style
+    isJustified = style.alignment == .justify && !style.isBalanced
+  }
+
+  /// The lines of one segment; only the paragraph's first line is indented.
+  func lines(of segment: Range<Int>, isFirst: Bool) -> [BrokenLine] {
+    var lines: [BrokenLine] = []
+    var start = segment.lowerBound
+    repeat {
+      let indent = isFirst && lines.isEmpty ? style.firstLineIndent : .zero
+      let line = nextLine(from: start, in: segment, indent: indent)
+      lines.append(line)
+      start = line.cells.upperBound
+    } while start < segment.upperBound
+    return lines
+  }
+
+  /// Relaxes rule after rule until something fits.
+  private func nextLine(from start: Int, in segment: Range<Int>, indent: Length) -> BrokenLine {
+    let search = Search(start: start, segment: segment, indent: indent)
+    let usual = BreakTier(style.kinsoku)
+    if var line = line(search, tier: usual) {
+      if isTooLoose(line), let cut = self.line(search, tier: usual, cutting: .cutsFreely) {
+        line = cut
+      }
+      return line
+    }
+    if let cut = line(search, tier: usual, cutting: .cutsFreely) { return cut }
+    for tier in BreakTier.allCases where tier > usual && tier < .never {
+      if let line = line(search, tier: tier) { return line }
+    }
+    return single(search)
+  }
+
+  /// A place of more than half an em is worse than a name in code that is cut.
+  private func isTooLoose(_ line: BrokenLine) -> Bool {
+    guard case .underrun(let need) = line.fit else { return false }
+    let units = LineAdjustment.units(in: line.ink, of: paragraph.cells)
+    return need + need > units
+  }
+}
+
+// MARK: - One line
+
+extension FirstFitBreaker {
+  /// Where a line begins and what bounds it.
+  private struct Search {
+    var start: Int
+    var segment: Range<Int>
+    var indent: Length
+  }
+
+  /// The best line at a tier, or nil when even the first piece is too long.
+  private func line(
+    _ search: Search, tier: BreakTier, cutting cut: CellTraits = []
+  ) -> BrokenLine? {
+    let first = firstInk(search)
+    var gauge = LineGauge(indent: search.indent)
+    var short: BrokenLine?
+    var hanging: BrokenLine?
+    for index in first..<search.segment.upperBound {
+      let cell = paragraph.cells[index]
+      gauge.add(cell, at: index)
+      let isEnd = index == search.segment.upperBound - 1
+      if isEnd || allowsBreak(after: cell, next: index + 1, tier: tier, cutting: cut) {
+        let line = candidate(search, gauge, end: index + 1, first: first, tier: tier)
+        switch line?.fit {
+        case .exact, .overrun: return line
+        case .natural where isEnd: return line
+        case .underrun, .natural:
+          if line?.hangs == true { hanging = line } else { short = line }
+        case .overfull, nil: break
+        }
+      }
+      if gauge.leastWidth > style.measure { break }
+    }
+    return hanging ?? short ?? empty(search, first: first, tier: tier)
+  }
+
+  private func allowsBreak(
+    after cell: Cell, next: Int, tier: BreakTier, cutting cut: CellTraits
+  ) -> Bool {
+    if cell.breakTier <= tier { return true }
+    guard !cut.isEmpty, cell.breakTier == .anywhere else { return false }
+    let following = paragraph.cells[next]
+    return cell.traits.isSuperset(of: cut) && following.traits.isSuperset(of: cut)
+  }
+
+  /// How the line up to a break compares with the measure; nil when it cannot be set.
+  private func candidate(
+    _ search: Search, _ gauge: LineGauge, end: Int, first: Int, tier: BreakTier
+  ) -> BrokenLine? {
+    guard let lastInk = gauge.lastInk else { return nil }
+    let last = paragraph.cells[lastInk]
+    var line = BrokenLine(
+      cells: search.start..<end, ink: first..<lastInk + 1, fit: .natural, tier: tier,
+      isLast: end == search.segment.upperBound)
+    let width =
+      gauge.width + (line.isLast ? .zero : paragraph.hyphenAdvance(at: paragraph.cells[end - 1]))
+    let atEnd = last.lineEnd
+    let need = width + atEnd.amount - style.measure
+    if need.rawValue <= 0 && line.isLast { return line }
+    if !isJustified { return ragged(line, need: need, gauge: gauge, atEnd: atEnd) }
+    if need <= .zero {
+      line.fit = need == .zero ? .exact : .underrun(-need)
+      return line
+    }
+    let hung = hanging(line, gauge: gauge, last: last)
+    if let hung, hung.fit == .exact { return hung }
+    guard need <= gauge.reducible + atEnd.amount else { return hung }
+    line.fit = .overrun(need)
+    return line
+  }
+
+  /// Ragged text keeps its natural space; only a last line is reduced when that saves a line.
+  private func ragged(
+    _ line: BrokenLine, need: Length, gauge: LineGauge, atEnd: LineEndSpace
+  ) -> BrokenLine? {
+    if need <= atEnd.amount { return line }
+    guard line.isLast, need <= gauge.reducible + atEnd.amount else { return nil }
+    var line = line
+    line.fit = .overrun(need)
+    return line
+  }
+
+  /// A stop that does not fit touches the measure from outside (ぶら下げ, JLREQ 2.5.1).
+  private func hanging(_ line: BrokenLine, gauge: LineGauge, last: Cell) -> BrokenLine? {
+    guard style.hangsPunctuation, last.hangs, gauge.width > style.measure,
+      gauge.headOfLastInk <= style.measure
+    else { return nil }
+    var line = line
+    line.hangs = true
+    let room = style.measure - gauge.headOfLastInk
+    line.fit = room == .zero ? .exact : .underrun(room)
+    return line
+  }
+
+  /// The first cell that is no space; a segment of spaces alone has none.
+  private func firstInk(_ search: Search) -> Int {
+    var index = search.start
+    while index < search.segment.upperBound, paragraph.cells[index].isSpace { index += 1 }
+    return index
+  }
+
+  /// A line of nothing, or of spaces only.
+  private func empty(_ search: Search, first: Int, tier: BreakTier) -> BrokenLine? {
+    guard first >= search.segment.upperBound else { return nil }
+    let end = search.segment.upperBound
+    return BrokenLine(
+      cells: search.start..<end, ink: end..<end, fit: .natural, tier: tier, isLast: true)
+  }
+
+  /// One cell, whatever its width: the way out when a measure is narrower than a character.
+  private func single(_ search: Search) -> BrokenLine {
+    let first = firstInk(search)
+    var end = first + 1
+    while end < search.segment.upperBound, paragraph.cells[end].isSpace { end += 1 }
+    return BrokenLine(
+      cells: search.start..<end, ink: first..<first + 1, fit: .overfull, tier: .forced,
+      isLast: end == search.segment.upperBound)
+  }
+}

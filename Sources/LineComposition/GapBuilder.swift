@@ -1,0 +1,104 @@
+import Typography
+
+/// Puts between neighbouring cells of a segment what the tables say: space, and where to break.
+///
+/// A pair is looked up across any boundary of style, link or font (requirement C4), and across a
+/// space that takes no room of its own.
+struct GapBuilder {
+  private let segment: Range<Int>
+  private let western: WesternBreaks
+
+  init(segment: Range<Int>) {
+    self.segment = segment
+    western = WesternBreaks(segment: segment)
+  }
+
+  func fill(_ cells: inout [Cell]) {
+    guard !segment.isEmpty else { return }
+    for index in segment.dropLast() {
+      cells[index].after = spacing(after: index, in: cells)
+      cells[index].breakTier = tier(after: index, in: cells)
+    }
+  }
+
+  // MARK: Space
+
+  private func spacing(after index: Int, in cells: [Cell]) -> Spacing {
+    let next = index + 1
+    // The space of a pair stands behind the absorbed one between its characters.
+    if cells[next].traits.contains(.absorbed) { return .none }
+    let before = cells[index].traits.contains(.absorbed) ? index - 1 : index
+    return spacing(before: cells[before], after: cells[next])
+  }
+
+  private func spacing(before: Cell, after: Cell) -> Spacing {
+    let isInsideCode =
+      before.traits.contains(.unspaced) && after.traits.contains(.unspaced)
+    let touchesLeader = before.traits.contains(.leader) || after.traits.contains(.leader)
+    if isInsideCode || touchesLeader { return .none }
+    var spacing = Spacing(
+      before: Spacing.Side(
+        characterClass: before.spacingClass, size: before.size, base: before.base,
+        span: before.span),
+      after: Spacing.Side(
+        characterClass: after.spacingClass, size: after.size, base: after.base, span: after.span))
+    // A word space is itself the place that opens.
+    if before.traits.contains(.wordSpace) || after.traits.contains(.wordSpace) {
+      spacing.opening = .never
+    }
+    return spacing
+  }
+
+  // MARK: Breaks
+
+  private func tier(after index: Int, in cells: [Cell]) -> BreakTier {
+    let cell = cells[index]
+    let next = cells[index + 1]
+    // A line ends behind all of its spaces.
+    if next.isSpace { return .never }
+    if cell.traits.contains(.leader) || next.traits.contains(.leader) { return .forced }
+    let inked = lastInk(before: index + 1, in: cells)
+    let stays = inked.map { cells[$0].traits.contains(.bindsNext) } ?? true
+    if stays || cell.traits.contains(.bindsNext) || cell.isIndent { return .anywhere }
+    if cell.span == next.span, cell.traits.contains(.unbreakable) { return .forced }
+    if !cell.traits.isDisjoint(with: [.breaksAfter, .hyphenates]) { return .strict }
+    guard let inked else { return .anywhere }
+    return inked == index
+      ? tier(before: index, after: index + 1, in: cells)
+      : tier(before: inked, space: index, after: index + 1, in: cells)
+  }
+
+  private func tier(before: Int, after: Int, in cells: [Cell]) -> BreakTier {
+    let byClass = Kinsoku.tier(before: side(before, in: cells), after: side(after, in: cells))
+    switch western.ruling(at: before, next: after, in: cells) {
+    case .allowed: return .strict
+    case .forbidden: return max(byClass, .anywhere)
+    case .byClass: return byClass
+    }
+  }
+
+  /// Behind a space: what stands before it must be able to end a line, what follows to begin one.
+  private func tier(before: Int, space: Int, after: Int, in cells: [Cell]) -> BreakTier {
+    if cells[space].traits.contains(.absorbed) {
+      return tier(before: before, after: after, in: cells)
+    }
+    if cells[before].traits.contains(.westernOpening) { return .anywhere }
+    let end = Kinsoku.tier(before: side(before, in: cells), after: side(space, in: cells))
+    let start = Kinsoku.tier(before: side(space, in: cells), after: side(after, in: cells))
+    return max(end, start)
+  }
+
+  private func lastInk(before index: Int, in cells: [Cell]) -> Int? {
+    var index = index - 1
+    while index >= segment.lowerBound, cells[index].isSpace { index -= 1 }
+    return index >= segment.lowerBound ? index : nil
+  }
+
+  private func side(_ index: Int, in cells: [Cell]) -> Kinsoku.Side {
+    let cell = cells[index]
+    let followsDigit =
+      cell.base == 0x25 && index > segment.lowerBound && cells[index - 1].isDigit
+    return Kinsoku.Side(
+      characterClass: cell.characterClass, base: cell.base, followsDigit: followsDigit)
+  }
+}

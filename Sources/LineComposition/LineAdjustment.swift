@@ -1,0 +1,168 @@
+import Typography
+
+/// Brings a line to its measure by the steps of JLREQ 3.8.3 (reduction) and 3.8.4 (expansion).
+///
+/// Within a step each place gives in proportion to the size of its character; amounts are whole
+/// units of `Length` whose remainder is handed out from the line head, so that sums are exact.
+struct LineAdjustment {
+  /// What is added behind each cell of `ink`; negative where reduced.
+  private(set) var additions: [Length]
+  private(set) var adjustment: Line.Adjustment = .last
+  /// The line is not filled, or only past JLREQ's limits.
+  private(set) var exceedsLimits = false
+
+  private let cells: [Cell]
+  private let ink: Range<Int>
+
+  /// - Parameter line: What the breaker chose.
+  init(_ line: BrokenLine, cells: [Cell], style: ParagraphStyle) {
+    self.cells = cells
+    ink = line.ink
+    additions = []
+    switch line.fit {
+    case .natural: adjustment = .last
+    case .exact: adjustment = .exact
+    case .overfull: exceedsLimits = true
+    case .overrun(let need):
+      additions = [Length](repeating: .zero, count: ink.count)
+      adjustment = .reduced
+      reduce(by: need, isLast: line.isLast, style: style)
+    case .underrun(let need):
+      additions = [Length](repeating: .zero, count: ink.count)
+      adjustment = .expanded
+      expand(by: need, style: style)
+    }
+  }
+
+  /// The places between the cells that show: none behind the last.
+  private var places: Range<Int> { ink.isEmpty ? ink : ink.lowerBound..<ink.upperBound - 1 }
+}
+
+// MARK: - Reduction
+
+extension LineAdjustment {
+  private mutating func reduce(by need: Length, isLast: Bool, style: ParagraphStyle) {
+    var rest = need
+    rest -= take(rest) { $0.wordSpaceTake }
+    guard rest > .zero else { return }
+    let dropped = lineEndRelief()
+    if dropped > .zero, rest <= dropped {
+      dropLineEnd(dropped, need: need, isLast: isLast, style: style)
+      return
+    }
+    rest -= dropped
+    let dot = dotBeforeEnd
+    if let dot { additions[dot - ink.lowerBound] -= cells[dot].after.middleDotTake }
+    rest -= take(rest, except: dot) { $0.after.middleDotTake }
+    rest -= take(rest) { $0.after.bracketTake }
+    rest -= take(rest) { $0.after.westernTake }
+    exceedsLimits = rest > .zero
+  }
+
+  /// What steps 2 and 3 take at the line's end, all or nothing.
+  private func lineEndRelief() -> Length {
+    let atEnd = cells[ink.upperBound - 1].lineEnd
+    guard atEnd.step != .none else { return .zero }
+    return atEnd.amount + (dotBeforeEnd.map { cells[$0].after.middleDotTake } ?? .zero)
+  }
+
+  /// The place before a middle dot that ends the line: it goes together with what is behind.
+  private var dotBeforeEnd: Int? {
+    guard cells[ink.upperBound - 1].lineEnd.step == .middleDot, ink.count > 1 else { return nil }
+    return ink.upperBound - 2
+  }
+
+  /// The space at the line's end is more than what is needed: give the rest back.
+  private mutating func dropLineEnd(
+    _ dropped: Length, need: Length, isLast: Bool, style: ParagraphStyle
+  ) {
+    for index in additions.indices { additions[index] = .zero }
+    if let dot = dotBeforeEnd {
+      additions[dot - ink.lowerBound] = -cells[dot].after.middleDotTake
+    }
+    if need > dropped {
+      _ = take(need - dropped) { $0.wordSpaceTake }
+    } else if need < dropped, !isLast {
+      adjustment = .reducedAtLineEnd
+      expand(by: dropped - need, style: style)
+    }
+  }
+
+  /// Takes up to `need` from all places in proportion; answers what was taken.
+  private mutating func take(
+    _ need: Length, except excluded: Int? = nil, from amount: (Cell) -> Length
+  ) -> Length {
+    guard need > .zero else { return .zero }
+    let weights = places.map { $0 == excluded ? .zero : amount(cells[$0]) }
+    let total = weights.reduce(.zero, +)
+    let taken = min(need, total)
+    distribute(-taken, by: weights, total: total)
+    return taken
+  }
+}
+
+// MARK: - Expansion
+
+extension LineAdjustment {
+  /// Under this many ems solid text is not opened past a quarter em (requirement P8).
+  private static let narrowMeasure: Em = 12
+
+  private mutating func expand(by need: Length, style: ParagraphStyle) {
+    let before = additions
+    var rest = need
+    rest -= give(rest) { $0.wordSpaceRoom }
+    rest -= give(rest) { $0.after.opening == .japaneseWestern ? $0.after.unit / 4 : .zero }
+    rest -= give(rest) { $0.after.opening == .solid ? $0.after.unit / 4 : .zero }
+    guard rest > .zero else { return }
+    additions = before
+    let units = Self.units(in: ink, of: cells)
+    let isNarrow = style.measure < Self.narrowMeasure.of(style.size)
+    let isPastQuarter = need * 4 > units
+    if isPastQuarter { exceedsLimits = !isNarrow }
+    if units == .zero || need > units || (isPastQuarter && isNarrow) {
+      adjustment = .last
+      return
+    }
+    distribute(need, by: places.map { Self.unit(of: cells[$0]) }, total: units)
+  }
+
+  private mutating func give(_ need: Length, to room: (Cell) -> Length) -> Length {
+    guard need > .zero else { return .zero }
+    let weights = places.map { room(cells[$0]) }
+    let total = weights.reduce(.zero, +)
+    let given = min(need, total)
+    distribute(given, by: weights, total: total)
+    return given
+  }
+
+  /// The ems of all places that step 4 opens alike.
+  static func units(in ink: Range<Int>, of cells: [Cell]) -> Length {
+    ink.dropLast().reduce(.zero) { $0 + unit(of: cells[$1]) }
+  }
+
+  private static func unit(of cell: Cell) -> Length {
+    if cell.traits.contains(.wordSpace) { return cell.size }
+    return cell.after.opening == .never ? .zero : cell.after.unit
+  }
+}
+
+// MARK: - Shares
+
+extension LineAdjustment {
+  /// Adds `amount` to the places in proportion to their weights, to the last unit.
+  private mutating func distribute(_ amount: Length, by weights: [Length], total: Length) {
+    guard total > .zero, amount != .zero else { return }
+    var handedOut: Int64 = 0
+    for (index, weight) in weights.enumerated() where weight > .zero {
+      let share = amount.rawValue * weight.rawValue / total.rawValue
+      additions[index].rawValue += share
+      handedOut += share
+    }
+    var remainder = amount.rawValue - handedOut
+    let unit = remainder.signum()
+    for (index, weight) in weights.enumerated() where weight > .zero && remainder != 0 {
+      additions[index].rawValue += unit
+      remainder -= unit
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Diagnostics
+
+extension Diagnostic {
+  /// Nothing the line-breaking rules allow fits the measure.
+  package static func kinsokuRelaxed(at location: SourceLocation?) -> Diagnostic {
+    Diagnostic(
+      .warning, .kinsokuRelaxed,
+      Wording(
+        ja: "行に収まらないため、禁則をゆるめて改行しました",
+        en: "nothing the line-breaking rules allow fits the line; they were relaxed here"),
+      at: location)
+  }
+
+  /// The line's spaces had to go past what JLREQ allows, or it is not filled.
+  package static func lineNotFilled(at location: SourceLocation?) -> Diagnostic {
+    Diagnostic(
+      .note, .lineNotFilled,
+      Wording(
+        ja: "行の調整が字間の限度（四分）を超えます",
+        en: "this line cannot be filled within the limits of spacing (a quarter em)"),
+      at: location)
+  }
+
+  /// No font of the catalogue has the character.
+  package static func characterWithoutGlyph(
+    _ scalar: Unicode.Scalar, at location: SourceLocation?
+  ) -> Diagnostic {
+    let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
+    return Diagnostic(
+      .error, .characterWithoutGlyph,
+      Wording(
+        ja: "文字「\(scalar)」（\(code)）を持つフォントがありません",
+        en: "no font has the character “\(scalar)” (\(code))"),
+      at: location)
+  }
+}

@@ -1,0 +1,88 @@
+import Typography
+
+/// A paragraph shaped and classified: what can be broken to any measure without shaping again.
+package struct PreparedParagraph: Sendable {
+  /// Where text came from.
+  struct Span: Sendable {
+    var tag: Int
+    var text: [Unicode.Scalar]
+    var baselineShift: Length
+  }
+
+  /// The pattern of a leader, shaped once.
+  struct Leader: Sendable {
+    var advance: Length
+    var glyphs: [Glyph]
+    var face: FontFaceID
+  }
+
+  /// The hyphen that stands at a line's end when a soft hyphen breaks.
+  struct Hyphen: Sendable {
+    var advance: Length
+    var glyphs: [Glyph]
+    var face: FontFaceID
+  }
+
+  var cells: [Cell] = []
+  /// Between forced breaks; offsets into `cells`.
+  var segments: [Range<Int>] = []
+  var spans: [Span] = []
+  var glyphs: [Glyph] = []
+  var faces: [FontFaceID] = []
+  /// By cell.
+  var leaders: [Int: Leader] = [:]
+  /// By span.
+  var hyphens: [Int32: Hyphen] = [:]
+  var remarks: [LineRemark] = []
+
+  /// What a break behind a cell adds to its line: the hyphen of a soft hyphen.
+  func hyphenAdvance(at cell: Cell) -> Length {
+    guard cell.traits.contains(.hyphenates) else { return .zero }
+    return hyphens[cell.span]?.advance ?? .zero
+  }
+}
+
+// MARK: - Widths for table columns
+
+extension PreparedParagraph {
+  /// The longest line when only forced breaks break.
+  package var maximumContentWidth: Length {
+    segments.map { width(of: $0) }.max() ?? .zero
+  }
+
+  /// The longest piece that strict line-breaking rules keep whole.
+  package var minimumContentWidth: Length {
+    var widest = Length.zero
+    for segment in segments {
+      var start = segment.lowerBound
+      for index in segment {
+        let isLast = index == segment.upperBound - 1
+        guard isLast || cells[index].breakTier == .strict else { continue }
+        let piece = width(of: start..<index + 1) + hyphenAdvance(at: cells[index])
+        widest = max(widest, piece)
+        start = index + 1
+      }
+    }
+    return widest
+  }
+
+  /// Frames and natural space without what a line sheds at its edges.
+  private func width(of range: Range<Int>) -> Length {
+    var width = Length.zero
+    var pending = Length.zero
+    var hasInk = false
+    for index in range {
+      let cell = cells[index]
+      if cell.isSpace {
+        pending += cell.frame
+      } else {
+        if hasInk { width += pending }
+        width += cell.frame
+        pending = .zero
+        hasInk = true
+      }
+      pending += cell.after.natural
+    }
+    return width
+  }
+}

@@ -1,0 +1,74 @@
+import Typography
+
+/// Where lines may end in and beside Western text, beyond what the table of classes says: after
+/// hyphens and slashes in words, after the marks of URLs and code, never before a comma (JLREQ
+/// 3.2.6; UAX #14 for ASCII punctuation).
+struct WesternBreaks {
+  enum Ruling { case allowed, forbidden, byClass }
+
+  let segment: Range<Int>
+
+  /// Between the cell at `index` and the one behind it, both of them no spaces.
+  func ruling(at index: Int, next: Int, in cells: [Cell]) -> Ruling {
+    let before = cells[index]
+    let after = cells[next]
+    guard before.characterClass.isWestern || after.characterClass.isWestern else { return .byClass }
+    if before.traits.contains(.westernOpening), !isAddressMark(before) { return .forbidden }
+    if isTrailingMark(after, at: next, in: cells) { return .forbidden }
+    guard before.characterClass.isWestern, after.characterClass.isWestern else { return .byClass }
+    return isWordBreak(at: index, in: cells) ? .allowed : .byClass
+  }
+
+  /// A closing mark begins a line only where it begins a word (`.NET`).
+  private func isTrailingMark(_ cell: Cell, at index: Int, in cells: [Cell]) -> Bool {
+    guard cell.traits.contains(.westernClosing) else { return false }
+    guard cell.base == 0x2E, index + 1 < segment.upperBound, index > segment.lowerBound else {
+      return true
+    }
+    let beginsWord = cells[index + 1].isWesternLetter && !cells[index - 1].characterClass.isWestern
+    return !beginsWord
+  }
+
+  private func isWordBreak(at index: Int, in cells: [Cell]) -> Bool {
+    guard index > segment.lowerBound, index + 1 < segment.upperBound else { return false }
+    let cell = cells[index]
+    let breaksAtMarks = !cell.traits.isDisjoint(with: [.address, .cutsFreely])
+    if breaksAtMarks, isAddressMark(cell) {
+      return !isAddressMark(cells[index + 1]) && followsWord(index, in: cells)
+    }
+    guard cell.base == 0x2D || cell.base == 0x2F, cells[index + 1].isWesternLetter else {
+      return false
+    }
+    return hasTwoLetters(before: index, in: cells) && hasTwoLetters(after: index, in: cells)
+  }
+
+  /// The marks after which a URL or a name in code may break: `/ . - _ ? & = # % + ~ : ,`.
+  private func isAddressMark(_ cell: Cell) -> Bool {
+    guard !cell.traits.isDisjoint(with: [.address, .cutsFreely]) else { return false }
+    switch cell.base {
+    case 0x2F, 0x2E, 0x2D, 0x5F, 0x3F, 0x26, 0x3D, 0x23, 0x25, 0x2B, 0x7E, 0x3A, 0x2C: return true
+    default: return false
+    }
+  }
+
+  /// Letters or digits stand somewhere before, in the same word: `--option` does not break.
+  private func followsWord(_ index: Int, in cells: [Cell]) -> Bool {
+    var index = index
+    while index > segment.lowerBound {
+      index -= 1
+      if cells[index].isWesternLetter || cells[index].isDigit { return true }
+      guard isAddressMark(cells[index]) else { return false }
+    }
+    return false
+  }
+
+  private func hasTwoLetters(before index: Int, in cells: [Cell]) -> Bool {
+    index - 2 >= segment.lowerBound
+      && [index - 1, index - 2].allSatisfy { cells[$0].isWesternLetter || cells[$0].isDigit }
+  }
+
+  private func hasTwoLetters(after index: Int, in cells: [Cell]) -> Bool {
+    index + 2 < segment.upperBound
+      && [index + 1, index + 2].allSatisfy { cells[$0].isWesternLetter || cells[$0].isDigit }
+  }
+}

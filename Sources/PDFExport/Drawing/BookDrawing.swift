@@ -1,0 +1,194 @@
+internal import CairoGraphics
+internal import DocumentTree
+internal import Pagination
+internal import Typography
+
+/// What drawing yields: Cairo's PDF, and what its marks mean.
+struct DrawnBook {
+  var bytes: [UInt8]
+  /// By page, in the order of the content.
+  var marks: [[PageMark]]
+  var emojiFonts: [[EmojiBitmap]]
+  /// Some character had no glyph and was drawn as a box.
+  var hasMissingGlyphs: Bool
+}
+
+/// An emoji with what its font has for it.
+struct EmojiBitmap {
+  var text: String
+  /// In em.
+  var advance: Double
+  /// Nil for a glyph without ink.
+  var bitmap: ColorBitmap?
+}
+
+/// Draws pages item by item, without a decision of its own, and records the marks it leaves.
+struct BookDrawing: ~Copyable {
+  private var canvas: PDFCanvas
+  private var faces: FaceStore
+  private var emoji = EmojiSet()
+  private let imageFiles: [String: [UInt8]]
+  private var images: [String: ImageSurface] = [:]
+  private var pages: [[PageMark]] = []
+  /// Of the page being drawn.
+  private var marks: [PageMark] = []
+  /// Which of them is the stretch being drawn.
+  private var openStretch = 0
+  private var hasMissingGlyphs = false
+
+  init(on canvas: consuming PDFCanvas, faces: FaceStore, images: [String: [UInt8]]) {
+    self.canvas = canvas
+    self.faces = faces
+    imageFiles = images
+  }
+
+  mutating func draw(_ page: Page) throws(PDFExportError) {
+    let number = pages.count + 1
+    guard page.size.isPossibleInPDF else { throw .pageSize(page: number) }
+    canvas.beginPage(page.size)
+    marks = []
+    leave(.pageStart)
+    var owner: ContentMark?
+    for item in page.items {
+      guard item.isWithinReach else { throw .itemOutOfReach(page: number) }
+      if item.mark != owner {
+        openStretch = marks.count
+        leave(.content(MarkedStretch(mark: item.mark)))
+        owner = item.mark
+      }
+      note(item)
+      try draw(item, page: number)
+    }
+    do throws(CairoError) { try canvas.endPage() } catch {
+      throw .drawing(error, page: number)
+    }
+    pages.append(marks)
+  }
+
+  consuming func finish() throws(CairoError) -> DrawnBook {
+    let fonts = try emojiBitmaps()
+    let (marks, hasMissingGlyphs) = (pages, hasMissingGlyphs)
+    return DrawnBook(
+      bytes: try canvas.finish(), marks: marks, emojiFonts: fonts,
+      hasMissingGlyphs: hasMissingGlyphs)
+  }
+
+  private mutating func leave(_ mark: PageMark) {
+    canvas.mark()
+    marks.append(mark)
+  }
+
+  /// Adds an item to the stretch it belongs to.
+  private mutating func note(_ item: PlacedItem) {
+    guard case .content(var stretch) = marks[openStretch] else { return }
+    stretch.add(item)
+    marks[openStretch] = .content(stretch)
+  }
+
+  private mutating func draw(_ item: PlacedItem, page: Int) throws(PDFExportError) {
+    switch item.content {
+    case .glyphs(let run, let origin, let color):
+      try draw(run, at: origin, color, page: page)
+    case .fill(let rectangle, let color):
+      canvas.fill(rectangle, color)
+    case .rule(let start, let end, let width, let style, let color):
+      canvas.line(from: start, to: end, style.stroke(width: width), color)
+    case .image(let key, let rectangle):
+      try draw(image: key, in: rectangle, page: page)
+    }
+  }
+
+  private mutating func draw(
+    _ run: GlyphRun, at origin: Point, _ color: Color, page: Int
+  ) throws(PDFExportError) {
+    if faces.isColorEmoji(run.face) {
+      leave(.emoji(emoji.place(run, at: origin)))
+      return
+    }
+    if run.glyphs.contains(where: { $0.id == 0 }) { hasMissingGlyphs = true }
+    do throws(CairoError) {
+      if let face = try faces.face(run.face) {
+        try canvas.show(run, at: origin, face: face, color)
+        return
+      }
+    } catch {
+      throw .drawing(error, page: page)
+    }
+    throw .faceNotFound(run.face, page: page)
+  }
+
+  private mutating func draw(
+    image key: String, in rectangle: Rectangle, page: Int
+  ) throws(PDFExportError) {
+    guard let bytes = imageFiles[key] else { throw .imageNotFound(key: key, page: page) }
+    do throws(CairoError) {
+      if images[key] == nil { images[key] = try ImageSurface(bytes, name: key) }
+      if let image = images[key] { try canvas.draw(image, in: rectangle) }
+    } catch {
+      throw .drawing(error, page: page)
+    }
+  }
+
+  private mutating func emojiBitmaps() throws(CairoError) -> [[EmojiBitmap]] {
+    var fonts: [[EmojiBitmap]] = []
+    for font in emoji.fonts {
+      var bitmaps: [EmojiBitmap] = []
+      for emoji in font {
+        // A colour face is in the catalogue, or it would not have been taken for one.
+        guard let face = try faces.face(emoji.face) else { continue }
+        bitmaps.append(
+          EmojiBitmap(
+            text: emoji.text, advance: face.advance(of: emoji.glyph),
+            bitmap: try face.colorBitmap(of: emoji.glyph)))
+      }
+      fonts.append(bitmaps)
+    }
+    return fonts
+  }
+}
+
+extension PlacedItem.RuleStyle {
+  fileprivate func stroke(width: Length) -> PDFCanvas.Stroke {
+    switch self {
+    case .solid: PDFCanvas.Stroke(width: width)
+    // Dashes of no length with round ends are dots.
+    case .dotted: PDFCanvas.Stroke(width: width, dashes: [.zero, width * 2], cap: .round)
+    case .dashed: PDFCanvas.Stroke(width: width, dashes: [width * 3, width * 2])
+    }
+  }
+}
+
+extension Size {
+  fileprivate var isPossibleInPDF: Bool {
+    let range = Length.pt(3)...Length.pt(14_400)
+    return range.contains(width) && range.contains(height)
+  }
+}
+
+extension Length {
+  /// Cairo's own coordinates end at 2^23 pt; whatever is a tenth as far off is no layout.
+  fileprivate var isWithinReach: Bool { self >= .pt(-800_000) && self <= .pt(800_000) }
+}
+
+extension Point {
+  fileprivate var isWithinReach: Bool { x.isWithinReach && y.isWithinReach }
+}
+
+extension Rectangle {
+  fileprivate var isWithinReach: Bool {
+    origin.isWithinReach && size.width.isWithinReach && size.height.isWithinReach
+  }
+}
+
+extension PlacedItem {
+  fileprivate var isWithinReach: Bool {
+    switch content {
+    case .glyphs(let run, let origin, _):
+      origin.isWithinReach && run.size.isWithinReach
+        && run.glyphs.allSatisfy { $0.x.isWithinReach && $0.y.isWithinReach }
+    case .fill(let rectangle, _), .image(_, let rectangle): rectangle.isWithinReach
+    case .rule(let start, let end, let width, _, _):
+      start.isWithinReach && end.isWithinReach && width.isWithinReach
+    }
+  }
+}

@@ -1,0 +1,25 @@
+internal import CairoGraphics
+internal import Typography
+
+/// The faces of a catalogue, each opened when first drawn with.
+struct FaceStore {
+  private let faces: [FontFaceID: FontFace]
+  private let library: FontLibrary
+  private var open: [FontFaceID: FontFileFace] = [:]
+
+  init(_ catalog: FontCatalog) throws(CairoError) {
+    faces = Dictionary(catalog.faces.map { ($0.id, $0) }) { first, _ in first }
+    library = try FontLibrary()
+  }
+
+  func isColorEmoji(_ id: FontFaceID) -> Bool { faces[id]?.isColorEmoji ?? false }
+
+  /// Nil for a face the catalogue lacks.
+  mutating func face(_ id: FontFaceID) throws(CairoError) -> FontFileFace? {
+    if let face = open[id] { return face }
+    guard let entry = faces[id] else { return nil }
+    let face = try FontFileFace(entry, library: library)
+    open[id] = face
+    return face
+  }
+}

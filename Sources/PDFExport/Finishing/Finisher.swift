@@ -1,0 +1,16 @@
+internal import CQPDFFinisher
+
+/// The border to the C++ half.
+enum Finisher {
+  /// Carries out a plan on what Cairo drew.
+  static func finish(_ pdf: [UInt8], by plan: FinisherPlan) throws(PDFExportError) -> [UInt8] {
+    let plan = plan.bytes
+    let result = unsafe finisher_run(pdf, pdf.count, plan, plan.count)
+    defer { unsafe finisher_result_free(result) }
+    guard let bytes = unsafe result.bytes else {
+      let message = unsafe result.message.map { unsafe String(cString: $0) }
+      throw .finishing(message ?? "no message")
+    }
+    return unsafe Array(UnsafeBufferPointer(start: bytes, count: result.count))
+  }
+}

@@ -1,0 +1,174 @@
+internal import BookAssembly
+internal import DocumentTree
+internal import Pagination
+internal import Typography
+
+/// All that the finisher is to do, decided: it only carries out.
+struct FinisherPlan {
+  struct PagePlan {
+    /// In the place of each mark.
+    var operators: [String]
+    var ending: String
+    var emojiFonts: [Int]
+    var links: [PlannedLink]
+  }
+
+  var pages: [PagePlan] = []
+  var structure: StructureTree
+  var emojiFonts: [[EmojiBitmap]]
+  var outline: [PlannedOutlineItem]
+  var labels: [PageLabelRange]
+  var destinations: [NamedDestination]
+  var information: DocumentInformation
+  var language: String
+  var xmp: XMPPacket
+
+  init(book: PagedBook, drawn: DrawnBook, producer: String) throws(PDFExportError) {
+    let links = PlannedLinks(book)
+    let roles = Dictionary(book.structure.flatMap(\.roles)) { first, _ in first }
+    var content: [NodeID: [ContentPiece]] = [:]
+    var sequence = 0
+    for (page, marks) in zip(book.pages, drawn.marks) {
+      var writer = ContentOperators(page: page)
+      for mark in marks {
+        try writer.add(mark) { id throws(PDFExportError) in
+          guard let role = roles[id] else {
+            throw .contentWithoutStructure(id, page: page.index + 1)
+          }
+          return role
+        }
+      }
+      for (mcid, stretch) in writer.owners.enumerated() {
+        guard case .node(let id) = stretch.mark else { continue }
+        let piece = ContentPiece(
+          page: page.index, mcid: mcid, sequence: sequence,
+          box: stretch.bounds.map(page.pdfBox(of:)), firstText: stretch.firstText)
+        content[id, default: []].append(piece)
+        sequence += 1
+      }
+      pages.append(
+        PagePlan(
+          operators: writer.operators, ending: writer.ending,
+          emojiFonts: writer.emojiFonts.sorted(), links: links.byPage[page.index]))
+    }
+    structure = StructureTree(book.structure, content: content, annotations: links.places)
+    emojiFonts = drawn.emojiFonts
+    outline = PlannedOutlineItem.items(book.outline, pages: book.pages, elements: structure.indices)
+    labels = PageLabels.ranges(book.pages.map(\.label))
+    destinations = links.destinations
+    information = DocumentInformation(book.metadata, producer: producer)
+    language = book.metadata.language
+    xmp = XMPPacket(
+      book.metadata, producer: producer,
+      conformance: structure.conformance(of: book.metadata, drawn: drawn))
+  }
+
+  /// The plan in the finisher's layout.
+  var bytes: [UInt8] {
+    var writer = PlanWriter()
+    writer.write(pages) { $0.write($1) }
+    writer.write(structure.elements) { $0.write($1) }
+    writer.write(emojiFonts) { $0.write($1) { $0.write($1) } }
+    writer.write(outline) { $0.write($1) }
+    writer.write(labels) { $0.write($1) }
+    writer.write(destinations) { writer, destination in
+      writer.write(destination.name)
+      writer.write(destination.place)
+    }
+    writer.write(information.entries) { writer, entry in
+      writer.write(entry.key)
+      writer.write(entry.value)
+    }
+    writer.write(language)
+    writer.write(xmp.text)
+    writer.write(OutputProfile.sRGB)
+    return writer.bytes
+  }
+}
+
+extension StructureNode {
+  /// The roles of the node and all below it.
+  fileprivate var roles: [(NodeID, Role)] { [(id, role)] + children.flatMap(\.roles) }
+}
+
+extension StructureTree {
+  /// Claims no more than was made: figures have a text, the document a title, characters a glyph.
+  fileprivate func conformance(of metadata: BookMetadata, drawn: DrawnBook) -> Conformance {
+    let figure = StructureNode.Role.figure.rawValue
+    let figuresSpeak = elements.allSatisfy { $0.role != figure || !($0.alternative ?? "").isEmpty }
+    let isComplete = !drawn.hasMissingGlyphs
+    return Conformance(
+      isAccessible: figuresSpeak && isComplete && !metadata.title.isEmpty, isArchival: isComplete)
+  }
+}
+
+extension PlanWriter {
+  fileprivate mutating func write(_ page: FinisherPlan.PagePlan) {
+    write(page.operators) { $0.write($1) }
+    write(page.ending)
+    write(page.emojiFonts) { $0.write($1) }
+    write(page.links) { writer, link in
+      writer.write(link.area)
+      writer.write(link.description)
+      switch link.target {
+      case .destination(let name):
+        writer.write(0)
+        writer.write(name)
+      case .uri(let uri):
+        writer.write(1)
+        writer.write(uri)
+      }
+    }
+  }
+
+  fileprivate mutating func write(_ element: StructureElement) {
+    write(element.role)
+    write(element.identifier ?? "")
+    write(element.alternative ?? "")
+    write(element.attribute.rawValue)
+    write(element.box)
+    write(element.kids) { writer, kid in
+      let fields =
+        switch kid {
+        case .element(let index): [0, index, 0]
+        case .content(let page, let mcid): [1, page, mcid]
+        case .annotation(let page, let index): [2, page, index]
+        }
+      for field in fields { writer.write(field) }
+    }
+  }
+
+  /// From pixels and em to thousandths of an em.
+  fileprivate mutating func write(_ emoji: EmojiBitmap) {
+    write(emoji.text)
+    write(emoji.advance * 1000)
+    guard let bitmap = emoji.bitmap else {
+      write(PDFBox.zero)
+      for _ in 0..<4 { write(0) }
+      return
+    }
+    let scale = 1000 / Double(bitmap.pixelsPerEm)
+    write(
+      PDFBox(
+        left: Double(bitmap.left) * scale, bottom: Double(bitmap.top - bitmap.height) * scale,
+        right: Double(bitmap.left + bitmap.width) * scale, top: Double(bitmap.top) * scale))
+    write(bitmap.width)
+    write(bitmap.height)
+    write(bitmap.rgb)
+    write(bitmap.alpha)
+  }
+
+  fileprivate mutating func write(_ item: PlannedOutlineItem) {
+    write(item.title)
+    write(item.destination)
+    write(item.element ?? -1)
+    write(item.childCount)
+  }
+
+  fileprivate mutating func write(_ range: PageLabelRange) {
+    write(range.page)
+    write(range.style?.letter.asciiValue.map(UInt32.init) ?? 0)
+    write(range.prefix)
+    write(range.start)
+  }
+}

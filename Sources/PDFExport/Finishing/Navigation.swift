@@ -1,0 +1,101 @@
+internal import DocumentTree
+internal import Pagination
+internal import Typography
+
+/// A bookmark, followed by its children.
+struct PlannedOutlineItem: Sendable, Equatable {
+  var title: String
+  var destination: PDFDestination
+  /// The structure element it leads to.
+  var element: Int?
+  var childCount: Int
+
+  /// The outline in document order; entries to pages that do not exist are left out.
+  static func items(
+    _ entries: [OutlineEntry], pages: [Page], elements: [NodeID: Int]
+  ) -> [PlannedOutlineItem] {
+    entries.filter { pages.indices.contains($0.pageIndex) }.flatMap { entry in
+      let children = entry.children.filter { pages.indices.contains($0.pageIndex) }
+      let item = PlannedOutlineItem(
+        title: entry.title, destination: pages[entry.pageIndex].pdfDestination(of: entry.point),
+        element: elements[entry.node], childCount: children.count)
+      return [item] + items(children, pages: pages, elements: elements)
+    }
+  }
+}
+
+/// A place in the document by the identifier of its element, for links from anywhere.
+struct NamedDestination: Sendable, Equatable {
+  var name: String
+  var place: PDFDestination
+}
+
+struct PlannedLink: Sendable, Equatable {
+  enum Target: Sendable, Equatable {
+    case destination(String)
+    /// In ASCII.
+    case uri(String)
+  }
+
+  var area: PDFBox
+  var target: Target
+  var description: String
+}
+
+/// The book's links and what they lead to.
+struct PlannedLinks {
+  private(set) var byPage: [[PlannedLink]] = []
+  /// Where the links of each node are.
+  private(set) var places: [NodeID: [AnnotationPlace]] = [:]
+  private(set) var destinations: [NamedDestination] = []
+
+  init(_ book: PagedBook) {
+    var names: Set<String> = []
+    for page in book.pages {
+      for destination in page.destinations where names.insert(destination.identifier).inserted {
+        destinations.append(
+          NamedDestination(
+            name: destination.identifier, place: page.pdfDestination(of: destination.point)))
+      }
+    }
+    for page in book.pages {
+      var planned: [PlannedLink] = []
+      for link in page.links {
+        // Assembly has reported a target that is nowhere: its text stays, without an active area.
+        guard let target = PlannedLink.Target(link.target, known: names) else { continue }
+        places[link.node, default: []].append(
+          AnnotationPlace(page: page.index, index: planned.count))
+        planned.append(
+          PlannedLink(
+            area: page.pdfBox(of: link.area), target: target, description: link.description))
+      }
+      byPage.append(planned)
+    }
+  }
+}
+
+extension PlannedLink.Target {
+  fileprivate init?(_ target: PageLink.Target, known: Set<String>) {
+    switch target {
+    case .identifier(let name):
+      guard known.contains(name) else { return nil }
+      self = .destination(name)
+    case .uri(let uri): self = .uri(Self.ascii(uri))
+    }
+  }
+
+  /// The URI form of an IRI: whatever is not printable ASCII by its percent-encoded UTF-8
+  /// (RFC 3987, 3.1).
+  private static func ascii(_ iri: String) -> String {
+    var uri = ""
+    for byte in iri.utf8 {
+      if byte > 0x20, byte < 0x7F, !#""<>\^`{|}"#.utf8.contains(byte) {
+        uri.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        uri += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return uri
+  }
+}

@@ -1,0 +1,119 @@
+import BookAssembly
+import Diagnostics
+import DocumentTree
+import LineComposition
+import Style
+import Typography
+
+/// Makes the book's pages from its galleys: numbers them, resolves page references, reads off the
+/// outline.
+///
+/// A section that shows page numbers is set again when they change, the others are not; this ends
+/// when the labels stay the same, after five rounds at the latest (design D5).
+package struct BookPaginator<Shaper: TextShaper> {
+  package let book: Book
+  package let sections: [StyledElement]
+  package let styles: StyleEngine
+  private let setter: SectionSetter<Shaper>
+
+  private static var maximumRounds: Int { 5 }
+
+  package init(
+    book: Book, sections: [StyledElement], styles: StyleEngine, setter: SectionSetter<Shaper>
+  ) {
+    self.book = book
+    self.sections = sections
+    self.styles = styles
+    self.setter = setter
+  }
+
+  /// Sets every section, one after the other.
+  package func galleys(reporting log: inout DiagnosticLog) -> [Galley] {
+    sections.map { section in
+      setter.galley(
+        of: section, styles: styles, labels: PageLabels(), in: book, reporting: &log)
+    }
+  }
+
+  package func paginate(
+    _ galleys: [Galley], reporting log: inout DiagnosticLog
+  ) -> PagedBook {
+    var galleys = galleys
+    var labels = PageLabels()
+    let referring = sections.indices.filter { Self.showsPageNumbers(sections[$0]) }
+    for round in 1...Self.maximumRounds {
+      var pagesLog = DiagnosticLog()
+      let run = PaginationRun(book: book, sections: sections, styles: styles, galleys: galleys)
+      let pages = run.pages(composer: setter.composer, reporting: &pagesLog)
+      let found = Self.labels(of: pages.pages)
+      guard found != labels, !referring.isEmpty else {
+        log.append(pagesLog)
+        return pagedBook(from: pages)
+      }
+      labels = found
+      if round == Self.maximumRounds {
+        log.append(pagesLog)
+        log.report(.pageReferencesUnstable(rounds: round))
+        return pagedBook(from: pages)
+      }
+      for index in referring {
+        galleys[index] = setter.galley(
+          of: sections[index], styles: styles, labels: labels, in: book, reporting: &log)
+      }
+    }
+    preconditionFailure("The last round returns.")
+  }
+
+  private static func showsPageNumbers(_ element: StyledElement) -> Bool {
+    element.children.contains { child in
+      switch child {
+      case .pageNumber: true
+      case .element(let element): showsPageNumbers(element)
+      case .text, .leader: false
+      }
+    }
+  }
+
+  private static func labels(of pages: [Page]) -> PageLabels {
+    var labels = PageLabels()
+    for page in pages {
+      for destination in page.destinations where labels.labels[destination.identifier] == nil {
+        labels.labels[destination.identifier] = page.label
+      }
+    }
+    return labels
+  }
+
+  private func pagedBook(from run: PaginationRun.Result) -> PagedBook {
+    let structure = sections.flatMap { StructureBuilder().node(for: $0, in: StructureParents()) }
+    return PagedBook(
+      pages: run.pages, structure: structure,
+      outline: Outline(pages: run.pages).entries(for: book.contents), metadata: book.metadata,
+      pageStarts: run.pageStarts)
+  }
+}
+
+/// Finds on the pages what the contents list.
+struct Outline {
+  private var places: [String: (page: Int, point: Point)] = [:]
+
+  init(pages: [Page]) {
+    for page in pages {
+      for destination in page.destinations where places[destination.identifier] == nil {
+        places[destination.identifier] = (page.index, destination.point)
+      }
+    }
+  }
+
+  func entries(for contents: [ContentsEntry]) -> [OutlineEntry] {
+    contents.flatMap { entry -> [OutlineEntry] in
+      let children = entries(for: entry.children)
+      guard let place = places[entry.target] else { return children }
+      return [
+        OutlineEntry(
+          title: entry.title, node: entry.targetNode, pageIndex: place.page, point: place.point,
+          children: children)
+      ]
+    }
+  }
+}

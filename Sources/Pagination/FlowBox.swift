@@ -1,0 +1,102 @@
+import Diagnostics
+import DocumentTree
+import Style
+import Typography
+
+/// A styled element as layout sees it: blocks that hold blocks, paragraphs that hold text, tables.
+///
+/// Inline elements are gone: their style lives on in the spans of the paragraph. Boxes the tree
+/// does not name (a list item's own text beside its nested list) are paragraphs too.
+indirect enum FlowBox: Sendable {
+  case container(FlowContainer)
+  case paragraph(FlowParagraph)
+  case table(FlowTable)
+}
+
+/// What of an element matters wherever its first strip lands.
+struct FlowAnchor: Sendable {
+  var node: NodeID
+  var identifier: String?
+  var namedStrings: [StyledElement.NamedString]
+
+  init(of element: StyledElement) {
+    node = element.id
+    identifier = element.attributes.identifier
+    namedStrings = element.namedStrings
+  }
+}
+
+struct FlowContainer: Sendable {
+  var anchor: FlowAnchor
+  var style: ComputedStyle
+  /// Set beside the first line, ending before its head (list markers).
+  var marker: FlowParagraph?
+  var children: [FlowBox]
+}
+
+struct FlowParagraph: Sendable {
+  /// nil for anonymous boxes: their element's anchor is the container's.
+  var anchor: FlowAnchor?
+  /// The element whose text it is.
+  var node: NodeID
+  /// The block's own style, or for an anonymous box that of its container.
+  var style: ComputedStyle
+  var isAnonymous: Bool
+  var content: [FlowInline]
+  /// By the tags in `content`.
+  var spans: [FlowSpan]
+}
+
+enum FlowInline: Sendable {
+  case text(tag: Int, [Unicode.Scalar])
+  case image(tag: Int, key: String, Size)
+  case leader(tag: Int, pattern: [Unicode.Scalar])
+  case pageNumber(tag: Int, of: String)
+  case lineBreak
+}
+
+/// What the text of a span looks like and belongs to.
+struct FlowSpan: Sendable {
+  var style: ComputedStyle
+  /// The structure node its glyphs are marked with.
+  var mark: NodeID
+  var link: FlowLink?
+  /// Identifiers of inline elements that begin with this span.
+  var identifiers: [FlowIdentifier] = []
+  /// The class mark-up gives (cl-20 for note marks).
+  var markedClass: CharacterClass?
+  var baselineShift: Length = .zero
+  /// Where the span's first scalar stands in its manuscript.
+  var start: SourcePosition?
+  /// Scalars of the block's text before this span, for the page list.
+  var textOffset = 0
+}
+
+struct FlowIdentifier: Sendable, Hashable {
+  var identifier: String
+  var node: NodeID
+}
+
+struct FlowLink: Sendable, Hashable {
+  var target: PageLink.Target
+  var node: NodeID
+  var description: String
+}
+
+struct FlowTable: Sendable {
+  struct Row: Sendable {
+    var style: ComputedStyle
+    var cells: [Cell]
+  }
+
+  struct Cell: Sendable {
+    var node: NodeID
+    var style: ComputedStyle
+    var paragraph: FlowParagraph
+  }
+
+  var anchor: FlowAnchor
+  var style: ComputedStyle
+  var head: [Row]
+  var body: [Row]
+}

@@ -1,0 +1,174 @@
+import DocumentTree
+import Style
+import Typography
+
+/// Turns the styled tree into flow boxes: `display` decides, anonymous paragraphs are made, white
+/// space is collapsed (CSS Display 3, 2; CSS Text 3, 4.1).
+struct FlowBuilder {
+  /// The natural sizes of the images there are, by `src`.
+  var images: [String: Size] = [:]
+
+  /// What an element inherits from those around it besides style.
+  struct Surroundings {
+    var mark: NodeID
+    var parents = StructureParents()
+  }
+
+  func box(for element: StyledElement, in surroundings: Surroundings) -> FlowBox? {
+    let values = element.style.values
+    let inner = entering(element, from: surroundings)
+    switch values.display {
+    case .none:
+      return nil
+    case .table:
+      return .table(table(for: element, in: inner))
+    default:
+      return block(for: element, in: inner)
+    }
+  }
+
+  func entering(_ element: StyledElement, from outer: Surroundings) -> Surroundings {
+    var inner = outer
+    inner.parents = outer.parents.entering(element)
+    guard let role = StructureRoles.role(of: element.name, in: outer.parents) else { return inner }
+    inner.mark = role == .listItem ? StructureRoles.body(of: element.id) : element.id
+    return inner
+  }
+
+  /// A block: one paragraph if all it holds is inline, else a container.
+  private func block(for element: StyledElement, in inner: Surroundings) -> FlowBox {
+    let marker = markerParagraph(of: element)
+    let content = element.children.filter { !isMarker($0) }
+    if marker == nil, !content.contains(where: isBlock) {
+      var collector = InlineCollector(builder: self, block: element.style)
+      collector.collect(content, style: element.style, in: inner)
+      return .paragraph(
+        FlowParagraph(
+          anchor: FlowAnchor(of: element), node: element.id, style: element.style,
+          isAnonymous: false, content: collector.finished(), spans: collector.spans))
+    }
+    return .container(
+      FlowContainer(
+        anchor: FlowAnchor(of: element), style: element.style, marker: marker,
+        children: boxes(for: content, of: element, in: inner)))
+  }
+
+  /// The children of a container: runs of inline content become anonymous paragraphs.
+  private func boxes(
+    for content: [StyledChild], of element: StyledElement, in inner: Surroundings
+  ) -> [FlowBox] {
+    var boxes: [FlowBox] = []
+    var run: [StyledChild] = []
+    var textOffset = 0
+    func flush() {
+      var collector = InlineCollector(
+        builder: self, block: element.style, textOffset: textOffset)
+      collector.collect(run, style: element.style, in: inner)
+      textOffset += run.reduce(0) { $0 + textLength(of: $1) }
+      run = []
+      let items = collector.finished()
+      guard !items.isEmpty else { return }
+      boxes.append(
+        .paragraph(
+          FlowParagraph(
+            anchor: nil, node: element.id, style: element.style, isAnonymous: true,
+            content: items, spans: collector.spans)))
+    }
+    for child in content {
+      if case .element(let child) = child, isBlockLevel(child) {
+        flush()
+        textOffset += textLength(of: .element(child))
+        if let box = box(for: child, in: inner) { boxes.append(box) }
+      } else {
+        run.append(child)
+      }
+    }
+    flush()
+    return boxes
+  }
+
+  /// Scalars of the manuscript's text below a child.
+  private func textLength(of child: StyledChild) -> Int {
+    switch child {
+    case .text(let text): text.string.unicodeScalars.count
+    case .element(let element):
+      element.role == .element ? element.children.reduce(0) { $0 + textLength(of: $1) } : 0
+    case .pageNumber, .leader: 0
+    }
+  }
+
+  private func markerParagraph(of element: StyledElement) -> FlowParagraph? {
+    guard element.style.values.display == .listItem,
+      case .element(let marker)? = element.children.first(where: isMarker)
+    else { return nil }
+    var collector = InlineCollector(builder: self, block: marker.style)
+    let mark = StructureRoles.label(of: element.id)
+    collector.collect(marker.children, style: marker.style, in: Surroundings(mark: mark))
+    let content = collector.finished()
+    guard !content.isEmpty else { return nil }
+    return FlowParagraph(
+      anchor: nil, node: element.id, style: marker.style, isAnonymous: true, content: content,
+      spans: collector.spans)
+  }
+
+  private func isMarker(_ child: StyledChild) -> Bool {
+    guard case .element(let element) = child else { return false }
+    return element.role == .marker
+  }
+
+  private func isBlock(_ child: StyledChild) -> Bool {
+    guard case .element(let element) = child else { return false }
+    return isBlockLevel(element)
+  }
+
+  func isBlockLevel(_ element: StyledElement) -> Bool {
+    switch element.style.values.display {
+    case .block, .listItem, .table, .tableRowGroup, .tableHeaderGroup, .tableRow, .tableCell,
+      .tableCaption:
+      true
+    case .none, .contents, .inline, .inlineBlock, .ruby, .rubyText:
+      false
+    }
+  }
+
+  // MARK: Tables
+
+  private func table(for element: StyledElement, in inner: Surroundings) -> FlowTable {
+    var table = FlowTable(
+      anchor: FlowAnchor(of: element), style: element.style, head: [], body: [])
+    for case .element(let part) in element.children {
+      let inPart = entering(part, from: inner)
+      switch part.style.values.display {
+      case .tableHeaderGroup: table.head += rows(of: part, in: inPart)
+      case .tableRowGroup: table.body += rows(of: part, in: inPart)
+      case .tableRow: table.body.append(row(for: part, in: inPart))
+      default: continue
+      }
+    }
+    return table
+  }
+
+  private func rows(of group: StyledElement, in inner: Surroundings) -> [FlowTable.Row] {
+    group.children.compactMap { child in
+      guard case .element(let row) = child, row.style.values.display == .tableRow else {
+        return nil
+      }
+      return self.row(for: row, in: entering(row, from: inner))
+    }
+  }
+
+  private func row(for element: StyledElement, in inner: Surroundings) -> FlowTable.Row {
+    let cells = element.children.compactMap { child -> FlowTable.Cell? in
+      guard case .element(let cell) = child, cell.style.values.display == .tableCell else {
+        return nil
+      }
+      var collector = InlineCollector(builder: self, block: cell.style)
+      collector.collect(cell.children, style: cell.style, in: entering(cell, from: inner))
+      let paragraph = FlowParagraph(
+        anchor: FlowAnchor(of: cell), node: cell.id, style: cell.style, isAnonymous: true,
+        content: collector.finished(), spans: collector.spans)
+      return FlowTable.Cell(node: cell.id, style: cell.style, paragraph: paragraph)
+    }
+    return FlowTable.Row(style: element.style, cells: cells)
+  }
+}

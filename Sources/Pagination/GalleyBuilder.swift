@@ -1,0 +1,284 @@
+import DocumentTree
+import LineComposition
+import Style
+import Typography
+
+/// Sets flow boxes as one long column.
+///
+/// Margins are collapsed, paragraphs composed, prices put on breaks. Nothing here knows where a
+/// page will end.
+struct GalleyBuilder<Shaper: TextShaper> {
+  let setter: ParagraphSetter<Shaper>
+  /// The line grid of the pages (行送り of the body text).
+  let pitch: Length
+  /// The height of a page, for what could never fit on one.
+  let pageHeight: Length
+  private(set) var galley = Galley()
+  private(set) var remarks: [ParagraphRemark] = []
+
+  /// Waits for the next strip: space, anchors, breaks.
+  private var space: Length = .zero
+  private var destinations: [Destination] = []
+  private var namedStrings: [StyledElement.NamedString] = []
+  private var forcedBreak: ForcedBreak?
+  /// How many of the coming strips stay with the one before them.
+  private var keptStrips = 0
+
+  struct ParagraphRemark {
+    var remark: LineRemark
+    var paragraph: FlowParagraph
+  }
+
+  init(setter: ParagraphSetter<Shaper>, pitch: Length, pageHeight: Length) {
+    self.setter = setter
+    self.pitch = pitch
+    self.pageHeight = pageHeight
+  }
+
+  /// Adds a box and all it holds; `x` is from the page area's line-head edge.
+  mutating func add(_ box: FlowBox, x: Length, available: Length) {
+    switch box {
+    case .container(let container):
+      addBlock(container.anchor, container.style, x: x, available: available) { builder, edges in
+        builder.add(container, edges: edges)
+      }
+    case .paragraph(let paragraph) where paragraph.isAnonymous:
+      addLines(of: paragraph, x: x, measure: available)
+    case .paragraph(let paragraph) where paragraph.style.values.lineSpan > 0:
+      addHeading(paragraph, x: x, available: available)
+    case .paragraph(let paragraph):
+      addBlock(paragraph.anchor, paragraph.style, x: x, available: available) { builder, edges in
+        builder.addLines(of: paragraph, x: edges.contentX, measure: edges.measure)
+      }
+    case .table(let table):
+      addBlock(table.anchor, table.style, x: x, available: available) { builder, edges in
+        builder.add(table, edges: edges)
+      }
+    }
+  }
+
+  /// Adds a strip, with all that waited for one; answers its index.
+  @discardableResult
+  mutating func append(_ strip: Strip) -> Int {
+    var strip = strip
+    strip.spaceBefore = strip.spaceBefore + space
+    strip.destinations = destinations + strip.destinations
+    strip.namedStrings = namedStrings
+    if keptStrips > 0 {
+      strip.breakBefore = max(strip.breakBefore, .keptTogether)
+      keptStrips -= 1
+    }
+    strip.forcedBreak = forcedBreak
+    space = .zero
+    destinations = []
+    namedStrings = []
+    forcedBreak = nil
+    galley.strips.append(strip)
+    return galley.strips.count - 1
+  }
+
+  mutating func append(_ table: TableStretch) { galley.tables.append(table) }
+  mutating func append(_ box: DecoratedBox) { galley.boxes.append(box) }
+
+  mutating func note(_ composed: ComposedParagraph, of paragraph: FlowParagraph) {
+    for remark in composed.remarks {
+      remarks.append(ParagraphRemark(remark: remark, paragraph: paragraph))
+    }
+  }
+
+  // MARK: Blocks
+
+  /// The frame every block shares: margins, breaks, padding, borders, tint.
+  private mutating func addBlock(
+    _ anchor: FlowAnchor?, _ style: ComputedStyle, x: Length, available: Length,
+    content: (inout GalleyBuilder, BlockEdges) -> Void
+  ) {
+    let values = style.values
+    enter(anchor, values, available: available)
+    let start = galley.strips.count
+    addEdge(values.border.top.width + values.padding.top, at: .head)
+    let edges = BlockEdges(values, x: x, available: available)
+    content(&self, edges)
+    addEdge(values.border.bottom.width + values.padding.bottom, at: .foot)
+    decorate(start..<galley.strips.count, values, edges)
+    if values.breakInside == .avoid, galley.strips.count > start + 1 {
+      for index in start + 1..<galley.strips.count {
+        galley.strips[index].breakBefore = max(galley.strips[index].breakBefore, .avoided)
+      }
+    }
+    leave(values, available: available)
+  }
+
+  private mutating func enter(_ anchor: FlowAnchor?, _ values: StyleValues, available: Length) {
+    space = max(space, BlockEdges.used(values.margin.top, of: available) ?? .zero)
+    switch values.breakBefore {
+    case .auto: break
+    case .avoid: keptStrips = max(keptStrips, 1)
+    case .page: forcedBreak = forcedBreak ?? .page
+    case .right, .recto: forcedBreak = .recto
+    case .left, .verso: forcedBreak = .verso
+    }
+    guard let anchor else { return }
+    if let identifier = anchor.identifier {
+      destinations.append(
+        Destination(identifier: identifier, node: anchor.node, point: .zero))
+    }
+    namedStrings += anchor.namedStrings
+  }
+
+  private mutating func leave(_ values: StyleValues, available: Length) {
+    space = max(space, BlockEdges.used(values.margin.bottom, of: available) ?? .zero)
+    switch values.breakAfter {
+    case .auto: break
+    // Two lines of what follows stay with a heading (H4).
+    case .avoid: keptStrips = max(keptStrips, 2)
+    case .page: forcedBreak = .page
+    case .right, .recto: forcedBreak = .recto
+    case .left, .verso: forcedBreak = .verso
+    }
+  }
+
+  private enum Edge { case head, foot }
+
+  /// Padding and border above or below a block's content never part from it.
+  private mutating func addEdge(_ height: Length, at edge: Edge) {
+    guard height > .zero else { return }
+    var strip = Strip(height: height)
+    if edge == .foot { strip.breakBefore = .forbidden }
+    append(strip)
+    if edge == .head { keptStrips = max(keptStrips, 1) }
+  }
+
+  private mutating func decorate(
+    _ strips: Range<Int>, _ values: StyleValues, _ edges: BlockEdges
+  ) {
+    let border = values.border
+    let isBordered = [border.top, border.right, border.bottom, border.left].contains {
+      $0.style != .none && $0.width > .zero
+    }
+    guard !strips.isEmpty, isBordered || values.backgroundColor.alpha > 0 else { return }
+    galley.boxes.append(
+      DecoratedBox(
+        strips: strips, x: edges.borderX, width: edges.borderWidth,
+        background: values.backgroundColor, border: border))
+  }
+
+  private mutating func add(_ container: FlowContainer, edges: BlockEdges) {
+    let start = galley.strips.count
+    for child in container.children {
+      add(child, x: edges.contentX, available: edges.measure)
+    }
+    if let marker = container.marker {
+      if galley.strips.count == start {
+        append(Strip(height: container.style.values.lineHeight))
+      }
+      addMarker(marker, to: start, x: edges.contentX)
+    }
+  }
+
+  /// Sets a marker on the baseline of an item's first line, ending before its content (P6).
+  private mutating func addMarker(_ marker: FlowParagraph, to index: Int, x: Length) {
+    let size = marker.style.values.fontSize
+    let composed = setter.compose(marker, measure: size * 20)
+    note(composed, of: marker)
+    guard let line = composed.lines.first else { return }
+    let values = marker.style.values
+    let baseline =
+      galley.strips[index].firstBaseline
+      ?? Self.baseline(of: values)
+    let gap = Em.thousandths(400).of(size)
+    // Before the text, so that it is read first.
+    var label = Strip(height: .zero)
+    LineDrawing(paragraph: marker, x: x - gap - line.width)
+      .draw(line, baseline: baseline, on: &label)
+    galley.strips[index].items.insert(contentsOf: label.items, at: 0)
+  }
+
+  /// From a line box's top to its baseline: half the leading, then the em box's ascent.
+  static func baseline(of values: StyleValues) -> Length {
+    (values.lineHeight - values.fontSize) / 2 + Em.thousandths(880).of(values.fontSize)
+  }
+
+  // MARK: Paragraphs
+
+  private mutating func addLines(of paragraph: FlowParagraph, x: Length, measure: Length) {
+    guard !paragraph.content.isEmpty else { return }
+    let values = paragraph.style.values
+    // The measure is whole characters; what is left is an indent (JLREQ 2.4.2, 4.2.5).
+    let isJustified = values.textAlign == .justify && values.whiteSpace == .normal
+    let rest =
+      isJustified ? Length(rawValue: measure.rawValue % values.fontSize.rawValue) : .zero
+    let composed = setter.compose(paragraph, measure: measure - rest)
+    note(composed, of: paragraph)
+    let drawing = LineDrawing(paragraph: paragraph, x: x + rest)
+    let count = composed.lines.count
+    for (index, line) in composed.lines.enumerated() {
+      var strip = Strip(height: values.lineHeight)
+      strip.isOnGrid = values.lineHeight == pitch
+      strip.firstBaseline = Self.baseline(of: values)
+      strip.breakBefore = BreakRules.penalty(beforeLine: index, of: count, values)
+      drawing.draw(line, baseline: Self.baseline(of: values), on: &strip)
+      append(strip)
+    }
+  }
+
+  /// A block of whole lines of the grid, its text in their middle (行取り, JLREQ 4.1.6).
+  private mutating func addHeading(_ paragraph: FlowParagraph, x: Length, available: Length) {
+    let values = paragraph.style.values
+    enter(paragraph.anchor, values, available: available)
+    let edges = BlockEdges(values, x: x, available: available)
+    let composed = setter.compose(paragraph, measure: edges.measure)
+    note(composed, of: paragraph)
+    let text = values.lineHeight * composed.lines.count
+    let inset = values.padding.top + values.padding.bottom
+    var height = pitch * values.lineSpan
+    // Text never leaves its lines (H2): more of it takes more of them.
+    while height < text + inset { height += pitch }
+    var strip = Strip(height: height)
+    strip.isOnGrid = true
+    let top = (height - text) / 2
+    drawFrame(values, edges, top: top, height: text, on: &strip)
+    let drawing = LineDrawing(paragraph: paragraph, x: edges.contentX)
+    for (index, line) in composed.lines.enumerated() {
+      let baseline = top + values.lineHeight * index + Self.baseline(of: values)
+      if index == 0 { strip.firstBaseline = baseline }
+      drawing.draw(line, baseline: baseline, on: &strip)
+    }
+    append(strip)
+    leave(values, available: available)
+  }
+
+  /// Tint and borders of a heading hug its text, not the lines it takes.
+  private func drawFrame(
+    _ values: StyleValues, _ edges: BlockEdges, top: Length, height: Length, on strip: inout Strip
+  ) {
+    let frame = Rectangle(
+      x: edges.borderX, y: top - values.padding.top - values.border.top.width,
+      width: edges.borderWidth,
+      height: height + values.padding.top + values.padding.bottom + values.border.top.width
+        + values.border.bottom.width)
+    strip.items += BoxDrawing.items(
+      background: values.backgroundColor, border: values.border, frame: frame)
+  }
+
+  /// Centres runs of strips that are off the grid in whole lines of it (G8), then yields the column.
+  mutating func finished() -> Galley {
+    var index = 0
+    while index < galley.strips.count {
+      guard !galley.strips[index].isOnGrid else {
+        index += 1
+        continue
+      }
+      var end = index
+      var height = Length.zero
+      while end < galley.strips.count, !galley.strips[end].isOnGrid {
+        height += galley.strips[end].spaceBefore + galley.strips[end].height
+        end += 1
+      }
+      let rest = Length(rawValue: height.rawValue % pitch.rawValue)
+      if rest > .zero { galley.strips[index].spaceBefore += (pitch - rest) / 2 }
+      index = end
+    }
+    return galley
+  }
+}

@@ -1,0 +1,172 @@
+import Typography
+
+/// The faces that serve one request, with what was shaped in them so far.
+///
+/// A text is walked once. A plain character comes from the table; what the table cannot answer is a
+/// piece (an emoji sequence, a character with its marks, a run of Western text) that is shaped whole
+/// and remembered by its scalars.
+final class FontSelection {
+  private let matching: FaceMatching
+  private let faces: FaceStore
+  private let shaper: RunShaper
+  private let textFaces: [FontFace]
+  private let faceIDs: [FontFaceID]
+  private var table = GlyphTable()
+  private var pieces: [[Unicode.Scalar]: ShapedPiece] = [:]
+  /// A book's words are some ten thousands; past this the memory is worth more than the time.
+  private static let pieceLimit = 65_536
+  private static let longestRemembered = 64
+
+  /// Of the first family's face, in design units.
+  let emBox: (ascent: Int32, descent: Int32)
+
+  init(_ matching: FaceMatching, request: FontRequest, faces: FaceStore) {
+    self.matching = matching
+    self.faces = faces
+    shaper = RunShaper(language: request.language)
+    textFaces = matching.text
+    faceIDs = matching.text.map(\.id)
+    emBox = faces.face(matching.text[0]).idealEmBox()
+  }
+
+  func shape(_ text: [Unicode.Scalar], size: Length) -> ShapedText {
+    var builder = ShapedTextBuilder(size: size, scalarCount: text.count)
+    var index = 0
+    while index < text.count {
+      let entry = entry(for: text[index])
+      let next = index + 1
+      if entry.state == .single,
+        next == text.count || !(text[next].extendsCluster || EmojiSequence.isSkinTone(text[next]))
+      {
+        builder.append(entry, face: faceIDs[Int(entry.face)], at: index)
+        index = next
+      } else {
+        let end = pieceEnd(in: text, from: index)
+        builder.append(piece(text[index..<end]), at: index)
+        index = end
+      }
+    }
+    return builder.text
+  }
+
+  // MARK: Single characters
+
+  private func entry(for scalar: Unicode.Scalar) -> GlyphTable.Entry {
+    let known = table[scalar]
+    if known.state != .unknown { return known }
+    let entry = makeEntry(for: scalar)
+    table[scalar] = entry
+    return entry
+  }
+
+  private func makeEntry(for scalar: Unicode.Scalar) -> GlyphTable.Entry {
+    var entry = GlyphTable.Entry(state: .complex)
+    guard CharacterKind(scalar) == .plain, EmojiSequence.length(in: [scalar], at: 0) == 0,
+      !EmojiSequence.isRegionalIndicator(scalar)
+    else { return entry }
+    let piece = shapeText([scalar])
+    guard piece.clusters.count == 1, piece.glyphs.count == 1, piece.glyphs[0].x == 0,
+      piece.glyphs[0].y == 0, let face = faceIDs.firstIndex(of: piece.clusters[0].face)
+    else { return entry }
+    entry.glyph = piece.glyphs[0].id
+    entry.advance = piece.clusters[0].advance
+    entry.face = UInt16(face)
+    entry.isMissing = piece.clusters[0].isMissing
+    entry.state = .single
+    return entry
+  }
+
+  // MARK: Pieces
+
+  private func pieceEnd(in text: [Unicode.Scalar], from start: Int) -> Int {
+    let emoji = EmojiSequence.length(in: text, at: start)
+    if emoji > 0 { return clusterEnd(in: text, from: start + emoji - 1) }
+    var end = clusterEnd(in: text, from: start)
+    let kind = CharacterKind(text[start])
+    guard kind == .western || kind == .joining else { return end }
+    while end < text.count, CharacterKind(text[end]) == kind,
+      EmojiSequence.length(in: text, at: end) == 0
+    { end = clusterEnd(in: text, from: end) }
+    return end
+  }
+
+  private func clusterEnd(in text: [Unicode.Scalar], from start: Int) -> Int {
+    var end = start + 1
+    while end < text.count, text[end].extendsCluster { end += 1 }
+    return end
+  }
+
+  private func piece(_ run: ArraySlice<Unicode.Scalar>) -> ShapedPiece {
+    guard run.count <= Self.longestRemembered else { return shapePiece(Array(run)) }
+    let scalars = Array(run)
+    if let known = pieces[scalars] { return known }
+    let piece = shapePiece(scalars)
+    if pieces.count >= Self.pieceLimit { pieces.removeAll(keepingCapacity: true) }
+    pieces[scalars] = piece
+    return piece
+  }
+
+  private func shapePiece(_ scalars: [Unicode.Scalar]) -> ShapedPiece {
+    let emoji = EmojiSequence.length(in: scalars, at: 0)
+    if emoji > 0, let face = matching.emoji.map(faces.face),
+      scalars.allSatisfy({ Self.needsNoGlyph($0) || face.covers($0) })
+    {
+      return shaper.shape(scalars[...], face: face, kerning: .off).merged()
+    }
+    let piece = shapeText(scalars)
+    return emoji > 0 ? piece.merged() : piece
+  }
+
+  /// Shapes a run in the text faces, each stretch in the first face that has all of its clusters.
+  private func shapeText(_ scalars: [Unicode.Scalar]) -> ShapedPiece {
+    var piece = ShapedPiece()
+    let kind = CharacterKind(scalars[0])
+    var start = 0
+    while start < scalars.count {
+      var end = clusterEnd(in: scalars, from: start)
+      let face = face(for: scalars[start..<end])
+      while end < scalars.count {
+        let next = clusterEnd(in: scalars, from: end)
+        guard self.face(for: scalars[end..<next]) == face else { break }
+        end = next
+      }
+      let run = scalars[start..<end]
+      let kerning = kind == .western ? RunShaper.Kerning.on : .off
+      let shaped = shaper.shape(run, face: faces.face(face), kerning: kerning)
+      piece = piece + (kind == .plain ? shaped.merged() : shaped)
+      start = end
+    }
+    return piece
+  }
+
+  /// The first face that has the whole cluster, else its first character; else, for what could be
+  /// an emoji, the emoji face; else the first family, whose replacement box shows what is missing.
+  private func face(for cluster: ArraySlice<Unicode.Scalar>) -> FontFace {
+    let visible = Self.composed(cluster.filter { !Self.needsNoGlyph($0) })
+    guard let base = visible.first else { return textFaces[0] }
+    if let face = textFaces.first(where: { visible.allSatisfy(faces.face($0).covers) }) {
+      return face
+    }
+    if let face = textFaces.first(where: { faces.face($0).covers(base) }) { return face }
+    if EmojiSequence.mayBegin(base), let emoji = matching.emoji, faces.face(emoji).covers(base) {
+      return emoji
+    }
+    return textFaces[0]
+  }
+
+  /// HarfBuzz takes the composed character where a font has it: `a` and U+0308 need no U+0308.
+  private static func composed(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    guard var base = scalars.first, scalars.count > 1 else { return scalars }
+    var rest: [Unicode.Scalar] = []
+    for mark in scalars.dropFirst() {
+      if let whole = ScalarComposition.of(base, mark) { base = whole } else { rest.append(mark) }
+    }
+    return [base] + rest
+  }
+
+  /// Never looked for in a font: invisible characters, and spaces, which HarfBuzz makes from U+0020.
+  private static func needsNoGlyph(_ scalar: Unicode.Scalar) -> Bool {
+    CharacterKind(scalar) == .invisible || scalar.properties.isVariationSelector
+      || scalar.properties.generalCategory == .spaceSeparator
+  }
+}

@@ -1,0 +1,88 @@
+import Typography
+
+/// What shaping a piece of text gave, in design units: good for every size.
+struct ShapedPiece {
+  struct Cluster {
+    var scalarCount: Int
+    var advance: Int32
+    var glyphCount: Int
+    var face: FontFaceID
+    var isMissing: Bool
+  }
+
+  struct PlacedGlyph {
+    var id: UInt32
+    /// From the cluster's place on the baseline, y upward.
+    var x: Int32
+    var y: Int32
+  }
+
+  var clusters: [Cluster] = []
+  var glyphs: [PlacedGlyph] = []
+
+  static func + (left: ShapedPiece, right: ShapedPiece) -> ShapedPiece {
+    ShapedPiece(clusters: left.clusters + right.clusters, glyphs: left.glyphs + right.glyphs)
+  }
+
+  /// The same glyphs as one cluster: what stays whole whatever the font made of it.
+  func merged() -> ShapedPiece {
+    guard let first = clusters.first, clusters.count > 1 else { return self }
+    var piece = ShapedPiece(glyphs: glyphs)
+    var whole = first
+    var next = first.glyphCount
+    for cluster in clusters.dropFirst() {
+      for index in next..<next + cluster.glyphCount { piece.glyphs[index].x += whole.advance }
+      next += cluster.glyphCount
+      whole.scalarCount += cluster.scalarCount
+      whole.glyphCount += cluster.glyphCount
+      whole.advance += cluster.advance
+      whole.isMissing = whole.isMissing || cluster.isMissing
+    }
+    piece.clusters = [whole]
+    return piece
+  }
+}
+
+/// Gathers pieces into the text of one size.
+struct ShapedTextBuilder {
+  private let size: Length
+  private(set) var text = ShapedText()
+
+  init(size: Length, scalarCount: Int) {
+    self.size = size
+    text.clusters.reserveCapacity(scalarCount)
+    text.glyphs.reserveCapacity(scalarCount)
+  }
+
+  /// A character of one glyph that stands where its cluster stands.
+  @inline(__always)
+  mutating func append(_ entry: GlyphTable.Entry, face: FontFaceID, at scalar: Int) {
+    let glyph = text.glyphs.count
+    text.glyphs.append(Glyph(id: entry.glyph))
+    text.clusters.append(
+      ShapedCluster(
+        scalars: scalar..<scalar + 1, advance: DesignScale.length(entry.advance, at: size),
+        glyphs: glyph..<glyph + 1, face: face, isMissing: entry.isMissing))
+  }
+
+  mutating func append(_ piece: ShapedPiece, at start: Int) {
+    var scalar = start
+    var glyph = text.glyphs.count
+    for placed in piece.glyphs {
+      text.glyphs.append(
+        Glyph(
+          id: placed.id, xOffset: DesignScale.length(placed.x, at: size),
+          yOffset: DesignScale.length(placed.y, at: size)))
+    }
+    for cluster in piece.clusters {
+      text.clusters.append(
+        ShapedCluster(
+          scalars: scalar..<scalar + cluster.scalarCount,
+          advance: DesignScale.length(cluster.advance, at: size),
+          glyphs: glyph..<glyph + cluster.glyphCount, face: cluster.face,
+          isMissing: cluster.isMissing))
+      scalar += cluster.scalarCount
+      glyph += cluster.glyphCount
+    }
+  }
+}

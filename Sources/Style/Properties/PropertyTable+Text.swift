@@ -1,0 +1,206 @@
+import Typography
+
+extension PropertyTable {
+  /// Fonts (CSS Fonts 4, CSS Inline 3 for `line-height`) and colour, which others are relative to.
+  static let fonts: [Property] = [
+    Property("font-family", \.fontFamilies, .inherited, grammar: fontFamily),
+    Property("font-size", \.fontSize, .inherited, phase: .fontSize, grammar: fontSize),
+    Property("font-weight", \.fontWeight, .inherited, grammar: fontWeight),
+    Property(
+      "font-style", \.isItalic, .inherited,
+      grammar: keyword(\.isItalic, in: ["normal": false, "italic": true, "oblique": true])),
+    Property(
+      "line-height", .inherited, phase: .lineHeight, grammar: lineHeight,
+      setInitial: { $0.setLineHeight(factor: normalLineHeight) },
+      setInherited: { draft in
+        if let factor = draft.parentLineHeightFactor {
+          draft.setLineHeight(factor: factor)
+        } else {
+          draft.setLineHeight(draft.parent.lineHeight)
+        }
+      }),
+    Property(
+      "color", .inherited, phase: .lineHeight,
+      grammar: { reader in
+        guard let color = reader.takeColor() else { return nil }
+        return { $0.values.color = color.resolved(current: $0.parent.color) }
+      },
+      setInitial: { $0.values.color = StyleValues.initial.color },
+      setInherited: { $0.values.color = $0.parent.color }),
+  ]
+
+  /// Text (CSS Text 3 and 4, CSS Text Decoration 3).
+  static let texts: [Property] = [
+    Property(
+      "text-align", \.textAlign, .inherited,
+      grammar: keyword(
+        \.textAlign,
+        in: [
+          "start": .start, "left": .start, "end": .end, "right": .end, "center": .center,
+          "justify": .justify,
+        ])),
+    Property("text-indent", \.textIndent, .inherited, grammar: length(\.textIndent, .any)),
+    Property("text-decoration-line", \.textDecoration, grammar: textDecorationLine),
+    Property("text-wrap", \.textWrap, .inherited, grammar: keyword(\.textWrap)),
+    Property("white-space", \.whiteSpace, .inherited, grammar: keyword(\.whiteSpace)),
+    Property(
+      "line-break", \.lineBreak, .inherited,
+      grammar: keyword(
+        \.lineBreak,
+        in: [
+          "auto": .strict, "strict": .strict, "normal": .normal, "loose": .loose,
+          "anywhere": .anywhere,
+        ])),
+    Property("overflow-wrap", \.overflowWrap, .inherited, grammar: keyword(\.overflowWrap)),
+    Property("hyphens", \.hyphens, .inherited, grammar: keyword(\.hyphens)),
+    Property(
+      "text-autospace", \.textAutospace, .inherited,
+      grammar: keyword(
+        \.textAutospace,
+        in: ["normal": .normal, "auto": .normal, "no-autospace": .noAutospace])),
+    Property(
+      "hanging-punctuation", \.hangingPunctuation, .inherited,
+      grammar: keyword(\.hangingPunctuation)),
+    Property(
+      "letter-spacing", \.letterSpacing, .inherited,
+      grammar: length(\.letterSpacing, .any, keywords: ["normal": .zero])),
+    Property("text-transform", \.textTransform, .inherited, grammar: keyword(\.textTransform)),
+    Property("text-emphasis", \.textEmphasis, .inherited, grammar: textEmphasis),
+  ]
+
+  // MARK: - Grammars
+
+  /// `line-height: normal`: the proportion of our initial 9 on 16 pt, a gap of 7/9 em.
+  static let normalLineHeight = 16.0 / 9.0
+
+  private static let lineHeight: @Sendable (inout ValueReader) -> Setter? = { reader in
+    if reader.takeKeyword("normal") { return { $0.setLineHeight(factor: normalLineHeight) } }
+    if let factor = reader.takeNumber() {
+      guard (0...1000).contains(factor) else { return nil }
+      return { $0.setLineHeight(factor: factor) }
+    }
+    guard let length = reader.takeLengthOrPercentage(), !length.isNegative else { return nil }
+    return { draft in
+      draft.setLineHeight(draft.resolve(length, percentageOf: draft.values.fontSize))
+    }
+  }
+
+  /// Absolute sizes, of the initial one (CSS Fonts 4, 2.5).
+  private static let absoluteSizes: [String: Double] = [
+    "xx-small": 0.6, "x-small": 0.75, "small": 8.0 / 9.0, "medium": 1, "large": 1.2,
+    "x-large": 1.5, "xx-large": 2, "xxx-large": 3,
+  ]
+
+  private static let fontSize: @Sendable (inout ValueReader) -> Setter? = { reader in
+    if let factor = reader.takeKeyword(in: absoluteSizes) {
+      let size = StyleValues.initial.fontSize.scaled(by: factor)
+      return { $0.values.fontSize = size }
+    }
+    if let factor = reader.takeKeyword(in: ["smaller": 1 / 1.2, "larger": 1.2]) {
+      return { $0.values.fontSize = $0.parent.fontSize.scaled(by: factor) }
+    }
+    guard let length = reader.takeLengthOrPercentage(), !length.isNegative else { return nil }
+    return { draft in
+      draft.values.fontSize = draft.resolve(length, percentageOf: draft.parent.fontSize)
+    }
+  }
+
+  private static let fontWeight: @Sendable (inout ValueReader) -> Setter? = { reader in
+    if let weight = reader.takeKeyword(in: ["normal": 400, "bold": 700]) {
+      return { $0.values.fontWeight = weight }
+    }
+    if reader.takeKeyword("bolder") {
+      return { $0.values.fontWeight = bolder(than: $0.parent.fontWeight) }
+    }
+    if reader.takeKeyword("lighter") {
+      return { $0.values.fontWeight = lighter(than: $0.parent.fontWeight) }
+    }
+    guard let weight = reader.takeInteger(), (1...1000).contains(weight) else { return nil }
+    return { $0.values.fontWeight = weight }
+  }
+
+  /// The tables of CSS Fonts 4, 2.3.1.
+  private static func bolder(than weight: Int) -> Int {
+    switch weight {
+    case ..<350: 400
+    case ..<550: 700
+    case ..<900: 900
+    default: weight
+    }
+  }
+
+  private static func lighter(than weight: Int) -> Int {
+    switch weight {
+    case ..<100: weight
+    case ..<550: 100
+    case ..<750: 400
+    default: 700
+    }
+  }
+
+  /// Families, quoted or as a row of identifiers.
+  private static let fontFamily: @Sendable (inout ValueReader) -> Setter? = { reader in
+    var families: [String] = []
+    repeat {
+      if let name = reader.takeString() {
+        families.append(name)
+      } else {
+        var words: [String] = []
+        while let word = reader.takeIdent() { words.append(word) }
+        guard !words.isEmpty else { return nil }
+        families.append(words.joined(separator: " "))
+      }
+    } while reader.takeComma()
+    return { [families] in $0.values.fontFamilies = families }
+  }
+
+  private static let textDecorationLine: @Sendable (inout ValueReader) -> Setter? = { reader in
+    if reader.takeKeyword("none") { return { $0.values.textDecoration = [] } }
+    let lines: [String: TextDecoration] = [
+      "underline": .underline, "line-through": .lineThrough, "overline": .overline,
+    ]
+    var decoration: TextDecoration = []
+    while let line = reader.takeKeyword(in: lines) { decoration.insert(line) }
+    guard !decoration.isEmpty else { return nil }
+    return { [decoration] in $0.values.textDecoration = decoration }
+  }
+
+  /// `none`, a shape filled or open, or a string; a colour is read and, on paper, is the text's.
+  private static let textEmphasis: @Sendable (inout ValueReader) -> Setter? = { reader in
+    if reader.takeKeyword("none") { return { $0.values.textEmphasis = .none } }
+    if let mark = reader.takeString() {
+      return { $0.values.textEmphasis = mark.isEmpty ? .none : .mark(mark) }
+    }
+    let shapes = [
+      "dot": ("•", "◦"), "circle": ("●", "○"), "double-circle": ("◉", "◎"),
+      "triangle": ("▲", "△"), "sesame": ("﹅", "﹆"),
+    ]
+    var shape: (filled: String, open: String)?
+    var isOpen: Bool?
+    while true {
+      if shape == nil, let found = reader.takeKeyword(in: shapes) {
+        shape = found
+      } else if isOpen == nil, let found = reader.takeKeyword(in: ["filled": false, "open": true]) {
+        isOpen = found
+      } else {
+        break
+      }
+    }
+    guard shape != nil || isOpen != nil else { return nil }
+    let marks = shape ?? ("●", "○")
+    let mark = isOpen ?? false ? marks.open : marks.filled
+    return { $0.values.textEmphasis = .mark(mark) }
+  }
+}
+
+extension StyleDraft {
+  fileprivate mutating func setLineHeight(factor: Double) {
+    lineHeightFactor = factor
+    values.lineHeight = values.fontSize.scaled(by: factor)
+  }
+
+  fileprivate mutating func setLineHeight(_ length: Length) {
+    lineHeightFactor = nil
+    values.lineHeight = length
+  }
+}

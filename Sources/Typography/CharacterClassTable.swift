@@ -1,0 +1,176 @@
+/// Which characters JLREQ lists in which class, as hexadecimal code points and inclusive ranges.
+///
+/// Generated once from the reading of W3C JLReq (w3c/jlreq 62bc5dbd, 2024-03-14), appendix A, in
+/// `Tests/Fixtures/jlreq/classes.json`, which a test compares with it code point by code point.
+/// Classes that only mark-up or neighbours give have no row (cl-20 to cl-23, 25, 28 to 30).
+enum CharacterClassTable {
+  static let listed: [(CharacterClass, String)] = [
+    (
+      .openingBracket,
+      """
+      00AB 2018 201C 2985 3008 300A 300C 300E 3010 3014 3016 3018 301A 301D FF08 FF3B FF5B FF5F
+      FF62
+      """
+    ),
+    (
+      .closingBracket,
+      """
+      00BB 2019 201D 2986 3009 300B 300D 300F 3011 3015 3017 3019 301B 301E-301F FF09 FF3D FF5D
+      FF60 FF63
+      """
+    ),
+    (
+      .hyphen,
+      """
+      2010-2011 2013 301C 30A0 FF5E
+      """
+    ),
+    (
+      .dividingPunctuation,
+      """
+      203C 2047-2049 FF01 FF1F
+      """
+    ),
+    (
+      .middleDot,
+      """
+      30FB FF1A-FF1B FF65
+      """
+    ),
+    (
+      .fullStop,
+      """
+      3002 FF0E FF61
+      """
+    ),
+    (
+      .comma,
+      """
+      3001 FF0C FF64
+      """
+    ),
+    (
+      .inseparable,
+      """
+      2014-2015 2025-2026 2E3A-2E3B 3033-3035
+      """
+    ),
+    (
+      .iterationMark,
+      """
+      3005 303B 309D-309E 30FD-30FE
+      """
+    ),
+    (
+      .prolongedSoundMark,
+      """
+      30FC FF70
+      """
+    ),
+    (
+      .smallKana,
+      """
+      3041 3043 3045 3047 3049 3063 3083 3085 3087 308E 3095-3096 309B-309C 30A1 30A3 30A5 30A7
+      30A9 30C3 30E3 30E5 30E7 30EE 30F5-30F6 31F0-31FF FF67-FF6F FF9E-FF9F 1B132 1B150-1B152
+      1B155 1B164-1B167
+      """
+    ),
+    (
+      .prefixedAbbreviation,
+      """
+      00A3 00A5 20A9 20AC 2116 FF03-FF04 FFE1 FFE5-FFE6
+      """
+    ),
+    (
+      .postfixedAbbreviation,
+      """
+      00A2 00B0 2030 2032-2033 2103 2113 3303 330D 3314 3318 3322-3323 3326-3327 332B 3336 333B
+      3349-334A 334D 3351 3357 338E-338F 339C-339E 33A1 33C4 33CB FF05 FFE0
+      """
+    ),
+    (
+      .ideographicSpace,
+      """
+      3000
+      """
+    ),
+    (
+      .hiragana,
+      """
+      3042 3044 3046 3048 304A-3062 3064-3082 3084 3086 3088-308D 308F-3094 3099-309A 309F
+      """
+    ),
+    (
+      .katakana,
+      """
+      30A2 30A4 30A6 30A8 30AA-30C2 30C4-30E2 30E4 30E6 30E8-30ED 30EF-30F4 30F7-30FA 30FF FF66
+      FF71-FF9D
+      """
+    ),
+    (
+      .mathSymbol,
+      """
+      21D2 21D4 2208-2209 220B 221D 2225-222A 223D 2243 2245 2248 2252 2260-2262 2266-2267
+      226A-226B 2276-2277 2282-2287 228A-228B 2295 2297 22A5 22DA-22DB 2305-2306 FF1C-FF1E
+      """
+    ),
+    (
+      .mathOperator,
+      """
+      00B1 00D7 00F7 2212-2213 FF0B FF0D
+      """
+    ),
+    (
+      .ideographic,
+      """
+      00A7 00A9 00AE 00B6 00BC-00BE 0391-03A1 03A3-03A9 03B1-03C9 0401 0410-044F 0451 2016
+      2020-2022 203B 2042 2051 2121 2153-2155 2160-216B 2170-217B 2190-2194 2196-2199 21C4
+      21E6-21E9 221A 221E-221F 222B-222C 2234-2235 2296 22BF 2318 23CE 2423 2460-2473 24D0-24E9
+      24EB-24FE 25A0-25A1 25B1-25B3 25B6-25B7 25BC-25BD 25C0-25C1 25C6-25C7 25C9 25CB 25CE-25D3
+      25E6 25EF 2600-2603 2605-2606 260E 2616-2617 261E 2640 2642 2660-266F 2713 2756 2776-277F
+      2934-2935 29BF 29FA-29FB 2E80-2E99 2E9B-2EF3 2F00-2FD5 2FF0-2FFB 3003-3004 3006-3007
+      3012-3013 3020-3032 3036-303A 303C-303F 3105-312F 3131-318E 3190-31E3 3200-321E 3220-3302
+      3304-330C 330E-3313 3315-3317 3319-3321 3324-3325 3328-332A 332C-3335 3337-333A 333C-3348
+      334B-334C 334E-3350 3352-3356 3358-338D 3390-339B 339F-33A0 33A2-33C3 33C5-33CA 33CC-33FF
+      3400-4DBF 4E00-9FFF A000-A4CF AC00-D7A3 F900-FA6D FA70-FAD9 FF06 FF0A FF0F-FF19 FF20-FF3A
+      FF3C FF41-FF5A FF5C 1F000-1FAFF 20000-3FFFD
+      """
+    ),
+    (
+      .groupedNumeral,
+      """
+      0030-0039
+      """
+    ),
+    (
+      .westernWordSpace,
+      """
+      0020 00A0
+      """
+    ),
+    (
+      .western,
+      """
+      0021-002F 003A-007E 00A1 00A4 00A6 00A8 00AA 00AC-00AD 00AF 00B2-00B4 00B7-00BA 00BF-00D6
+      00D8-00F6 00F8-0109 010C-010F 0111-0113 0118-011D 0124-0125 0127 012A-012B 0134-0135
+      0139-013A 013D-013E 0141-0144 0147-0148 014B-014D 0150-0155 0158-0165 016A-0171 0179-017E
+      0193 01C2 01CD-01CE 01D0-01D2 01D4 01D6 01D8 01DA 01DC 01F8-01F9 01FD 0250-025A 025C
+      025E-0261 0264-0268 026C-0273 0275 0279-027B 027D-027E 0281-0284 0288-028E 0290-0292
+      0294-0295 0298 029D 02A1-02A2 02C7-02C8 02CC 02D0-02D1 02D8-02D9 02DB 02DD-02DE 02E5-02E9
+      0300-0304 0306 0308 030B-030C 030F 0318-031A 031C-0320 0324-0325 0329-032A 032C 032F-0330
+      0334 0339-033D 0361 1E3E-1E3F 1F70-1F73 203E-203F 210F 2127 212B 2135 2200 2202-2203 2205
+      2207 2220 222E 2312
+      """
+    ),
+  ]
+
+  /// What JLREQ does not list and Unicode calls wide (UAX #11, version 14.0.0): cl-19.
+  static let otherWide = """
+    1100-115F 231A-231B 2329-232A 23E9-23EC 23F0 23F3 25FD-25FE 2614-2615 2648-2653 267F 2693
+    26A1 26AA-26AB 26BD-26BE 26C4-26C5 26CE 26D4 26EA 26F2-26F3 26F5 26FA 26FD 2705 270A-270B
+    2728 274C 274E 2753-2755 2757 2795-2797 27B0 27BF 2B1B-2B1C 2B50 2B55 A960-A97C FE10-FE19
+    FE30-FE52 FE54-FE66 FE68-FE6B FF02 FF07 FF3E-FF40 FFE2-FFE4 16FE0-16FE4 16FF0-16FF1
+    17000-187F7 18800-18CD5 18D00-18D08 1AFF0-1AFF3 1AFF5-1AFFB 1AFFD-1AFFE 1B000-1B122
+    1B170-1B2FB
+    """
+}

@@ -1,0 +1,122 @@
+import DocumentTree
+import Testing
+
+@testable import MarkdownParser
+
+@Suite("Emphasis works beside Japanese punctuation")
+struct CJKEmphasisTests {
+  @Test(
+    "A run beside punctuation opens or closes as an author expects",
+    arguments: [
+      ("**VPoE（Vice President of Engineering）**です", "<strong>VPoE（Vice President of Engineering）</strong>です"),
+      ("は**「組織」**です", "は<strong>「組織」</strong>です"),
+      ("**注意:**これ", "<strong>注意:</strong>これ"),
+      ("**注意：**これ", "<strong>注意：</strong>これ"),
+      ("**`code`**です", "<strong><code>code</code></strong>です"),
+      ("これは**`code`**です", "これは<strong><code>code</code></strong>です"),
+      ("税込**¥10,000**で", "税込<strong>¥10,000</strong>で"),
+      ("A**「b」**c", "A<strong>「b」</strong>c"),
+      ("は*「組織」*です", "は<em>「組織」</em>です"),
+      ("は~~「組織」~~です", "は<del>「組織」</del>です"),
+      ("は***「組織」***です", "は<em><strong>「組織」</strong></em>です"),
+      ("**終わり。**次の文", "<strong>終わり。</strong>次の文"),
+      ("**[参照](x.md)**を見る", "<strong><a href=\"x.md\">参照</a></strong>を見る"),
+      ("文**（注）**と**『本』**。", "文<strong>（注）</strong>と<strong>『本』</strong>。"),
+      ("は**_強い_**です", "は<strong><em>強い</em></strong>です"),
+      ("**“引用”**です", "<strong>“引用”</strong>です"),
+      ("**100%**達成", "<strong>100%</strong>達成"),
+      ("𠮷野家**「丼」**𠮷", "𠮷野家<strong>「丼」</strong>𠮷"),
+      ("한국어**(괄호)**입니다", "한국어<strong>(괄호)</strong>입니다"),
+    ])
+  func cases(markdown: String, html: String) {
+    let parsed = Parsed(markdown)
+    #expect(parsed.html == "<p>\(html)</p>")
+    #expect(parsed.codes.isEmpty)
+  }
+
+  @Test(
+    "Western text keeps CommonMark's rules",
+    arguments: [
+      "a**\"b\"**c", "**foo(bar)**baz", "5*3*(2)*4", "snake_case_(x)_y", "* 「箇条書き」",
+    ])
+  func westernStays(markdown: String) {
+    let bytes = Array(markdown.utf8)
+    #expect(CJKEmphasis(marking: bytes[...]).bytes == bytes)
+  }
+
+  /// A noncharacter; Swift takes none in a literal.
+  private static func noncharacter(_ value: UInt32) -> String {
+    Unicode.Scalar(value).map { String(Character($0)) } ?? ""
+  }
+
+  @Test("An escaped sign is no run")
+  func escaped() {
+    #expect(Parsed(#"は\*「組織」\*です"#).html == "<p>は*「組織」*です</p>")
+    #expect(Parsed(#"は\**「組織」*です"#).html == "<p>は*<em>「組織」</em>です</p>")
+  }
+
+  @Test("Code, links, info strings and notes come out as they were written")
+  func nothingLeaks() {
+    let text = """
+      `は**「x」**で` [は*「l」*で](は*「u」*で "は*「t」*で") ![は*「a」*で](x.png)
+
+      ```は*「swift」*で
+      は**「x」**で
+      ```
+
+      <span title="は*「t」*で">x</span> 注[^は*「n」*で]
+
+      [^は*「n」*で]: 注
+      """
+    let dump = Parsed(text).document.dump
+    for sentinel in ["\\u{FDD0}", Self.noncharacter(0xFDD0), "\u{1680}"] {
+      #expect(!dump.contains(sentinel))
+    }
+    #expect(dump.contains("code \"は**「x」**で\""))
+    #expect(dump.contains("code-block は*「swift」*で \"は**「x」**で\\n\""))
+    #expect(dump.contains("<は*「u」*で> \"は*「t」*で\""))
+    #expect(dump.contains("[^は*「n」*で]"))
+    #expect(dump.contains("title=\"は*「t」*で\""))
+  }
+
+  @Test("A noncharacter the author wrote is kept")
+  func ownNoncharacters() {
+    let own = Self.noncharacter(0xFDD0)
+    let parsed = Parsed("\(own)は**「組織」**で\u{1680}**_x_**す")
+    #expect(parsed.html.contains("<p>\(own)は<strong>「組織」</strong>で\u{1680}"))
+  }
+
+  @Test("Marking is undone by stripping, whatever the text")
+  func fuzz() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    print("CJKEmphasis fuzz seed: \(seed)")
+    var generator = SeededGenerator(seed: seed)
+    let alphabet = Array("*~_\\「」（）。、aB1 日本語かカ`[]()<>!#-:：\n¥“”\u{1680}👍한\u{3000}|^&;" + Self.noncharacter(0xFDD0))
+    for _ in 0..<3000 {
+      let length = Int.random(in: 0...24, using: &generator)
+      let text = String((0..<length).map { _ in alphabet.randomElement(using: &generator) ?? "*" })
+      let bytes = Array(text.utf8)
+      let marked = CJKEmphasis(marking: bytes[...])
+      #expect(Array(marked.strip(String(decoding: marked.bytes, as: UTF8.self)).utf8) == bytes)
+      #expect(marked.bytes.count == bytes.count + CJKEmphasis.width * marked.insertions.count)
+      if !text.contains("*"), !text.contains("~") { #expect(marked.bytes == bytes) }
+      let document = Parsed(text).document
+      if !text.contains("\u{1680}") { #expect(!document.dump.contains("\u{1680}")) }
+      let faults = RangeCheck.faults(in: document)
+      #expect(faults.isEmpty, "seed \(seed): \(text.debugDescription)")
+      let leaks = document.dump.contains(Self.noncharacter(0xFDD1))
+      #expect(!leaks, "seed \(seed): \(text.debugDescription)")
+    }
+  }
+
+  @Test("A literal pair of asterisks is reported where it stands")
+  func literalEmphasis() {
+    let parsed = Parsed("一行目\n残る ** ここ")
+    #expect(parsed.codes == [.literalEmphasis])
+    #expect(parsed.log.diagnostics.first?.place == "2:4-2:6")
+    #expect(
+      parsed.log.diagnostics.first?.message.japanese == "「**」が強調にならず、そのまま残っています")
+    #expect(Parsed(#"逃がした \*\* は数えない"#).codes.isEmpty)
+    #expect(Parsed("`**` も数えない").codes.isEmpty)
+  }
+}
