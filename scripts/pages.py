@@ -53,6 +53,7 @@ class PageStructure:
     """What the structure tree has on one page, in reading order."""
 
     def __init__(self, page):
+        self.title = page.get_textpage().get_text_range(0, 40).lstrip()
         tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
         self.elements = []
         if not tree:
@@ -65,6 +66,9 @@ class PageStructure:
 
     def has(self, *types):
         return any(element.type in types for element in self.elements)
+
+    def is_contents(self):
+        return self.has("TOC", "TOCI") or self.title.startswith(("目次", "Contents"))
 
     def has_code_block(self):
         """Code that is no part of a line of text."""
@@ -90,9 +94,9 @@ def first(numbers):
 def choose(pages):
     """(what it shows, page index) of each page looked at; the index is None if there is none."""
     indices = range(len(pages))
-    contents = first(i for i in indices if pages[i].has("TOC", "TOCI"))
+    contents = first(i for i in indices if pages[i].is_contents())
     body = range((contents or 0) + 1, len(pages))
-    guide = first(i for i in body if pages[i].has("H1") and not pages[i].has("TOC", "TOCI"))
+    guide = first(i for i in body if pages[i].has("H1") and not pages[i].is_contents())
     text = range(guide if guide is not None else 0, len(pages))
     crossing = first(
         i for i in text if i > 0 and pages[i].opens_in_list() and pages[i - 1].ends_in_list()

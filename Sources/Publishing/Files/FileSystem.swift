@@ -170,13 +170,6 @@ enum FileSystem {
     unsafe _ = unlink(path)
   }
 
-  /// The environment's value of a variable; nil where it is unset or empty.
-  static func environment(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    let text = unsafe String(cString: value)
-    return text.isEmpty ? nil : text
-  }
-
   static var processID: Int32 { getpid() }
 
   private static func retrying(_ call: () -> Int) -> Int {
