@@ -65,7 +65,7 @@ struct ShapingPropertyTests {
   ) throws {
     var generator = Generator(state: seed)
     let shaper = try TestFonts.shaper()
-    for _ in 0..<1500 {
+    for _ in 0..<600 {
       let text = Self.text(&generator)
       for request in [TestFonts.serif, TestFonts.mincho] {
         let shaped = shaper.shape(text, font: request, size: .pt(9))
