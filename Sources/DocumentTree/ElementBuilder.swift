@@ -38,7 +38,8 @@ package struct ElementBuilder {
         .init(name: "epub:type", value: "endnotes"), .init(name: "role", value: "doc-endnotes"),
       ])
     let list = Element(id: listID, name: .ol, children: items)
-    return Element(id: sectionID, name: .section, attributes: attributes, children: [.element(list)])
+    return Element(
+      id: sectionID, name: .section, attributes: attributes, children: [.element(list)])
   }
 
   // MARK: Parts
