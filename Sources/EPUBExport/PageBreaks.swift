@@ -128,7 +128,7 @@ struct PageBreaks {
       case .element(var child):
         let count = child.textContent.unicodeScalars.count
         if rest < count {
-          guard insert(mark, into: &child) else {
+          guard insert(Mark(element: mark.element, offset: rest), into: &child) else {
             guard element.name.takesPageBreaks else { return false }
             element.children.insert(.element(mark.element), at: index)
             return true

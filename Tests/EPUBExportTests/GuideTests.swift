@@ -34,7 +34,7 @@ struct ManuscriptExport {
 
   static func styleSheets() throws -> [EPUBStyleSheet] {
     try ["base", "handbook"].map { name in
-      let source = try #require(source("styles/\(name).css"))
+      let source = try #require(Self.source("styles/\(name).css"))
       var log = DiagnosticLog()
       let sheet = StyleSheet.parse(source, origin: .theme, reporting: &log)
       return EPUBStyleSheet(name: name, css: sheet.cssText(for: .epub))
