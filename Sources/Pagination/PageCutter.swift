@@ -52,7 +52,7 @@ struct PageCutter {
   }
 
   private func endOfPage(from start: Int, repeating head: Range<Int>?, in galley: Galley) -> Int {
-    var cursor = Cursor(cutter: self)
+    var cursor = Cursor(cutter: self, isOrdered: isOrdered(start, in: galley))
     for strip in head ?? 0..<0 { cursor.place(galley.strips[strip]) }
     var best: (end: Int, cost: Int)?
     for index in start..<galley.strips.count {
@@ -72,8 +72,13 @@ struct PageCutter {
     return galley.strips.count
   }
 
+  /// Whether a page begins at a strip by order: a forced break, or the section's own beginning.
+  private func isOrdered(_ start: Int, in galley: Galley) -> Bool {
+    start == 0 || galley.strips[start].forcedBreak != nil
+  }
+
   func placements(of cut: Cut, in galley: Galley) -> [Placement] {
-    var cursor = Cursor(cutter: self)
+    var cursor = Cursor(cutter: self, isOrdered: isOrdered(cut.strips.lowerBound, in: galley))
     var placements: [Placement] = []
     for strip in cut.repeatedHead ?? 0..<0 {
       let y = cursor.place(galley.strips[strip])
@@ -92,14 +97,21 @@ struct PageCutter {
     private(set) var y: Length = .zero
     private(set) var isOver = false
     private var isAtTop = true
+    private let isOrdered: Bool
 
-    init(cutter: PageCutter) { self.cutter = cutter }
+    init(cutter: PageCutter, isOrdered: Bool) {
+      self.cutter = cutter
+      self.isOrdered = isOrdered
+    }
 
     /// Takes the next strip; answers its top.
     @discardableResult
     mutating func place(_ strip: Strip) -> Length {
       if isAtTop {
-        if !strip.isOnGrid { y = cutter.halfGap }
+        // Space is dropped at a break that just happened, not at one that was ordered
+        // (CSS Fragmentation 3, 5.2).
+        if isOrdered { y = strip.spaceBefore }
+        if !strip.isOnGrid { y += cutter.halfGap }
       } else {
         y += strip.spaceBefore
       }

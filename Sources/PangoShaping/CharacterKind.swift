@@ -74,6 +74,11 @@ extension Unicode.Scalar {
   }
 }
 
+extension Unicode.Scalar {
+  /// Changes how the character before it is shaped.
+  var joinsBefore: Bool { extendsCluster || EmojiSequence.isSkinTone(self) }
+}
+
 /// The Script property (UAX #24) as Pango counts scripts.
 enum ScalarScript {
   static let unknown = UInt8(clamping: PANGO_SCRIPT_UNKNOWN.rawValue)

@@ -8,8 +8,8 @@ struct FaceMatching {
 
   /// The families asked for come first, then the catalogue's others in its order.
   ///
-  /// Of each family
-  /// the face is taken that CSS Fonts 4, 5.2 names; none is ever slanted or emboldened by us.
+  /// Of each family the face is taken that CSS Fonts 4, 5.2 names; none is ever slanted or
+  /// emboldened by us.
   init(_ request: FontRequest, in catalog: FontCatalog) {
     var families: [String] = []
     let known = catalog.faces.map(\.family)

@@ -33,10 +33,10 @@ final class FontSelection {
     var builder = ShapedTextBuilder(size: size, scalarCount: text.count)
     var index = 0
     while index < text.count {
-      let entry = entry(for: text[index])
       let next = index + 1
-      if entry.state == .single,
-        next == text.count || !(text[next].extendsCluster || EmojiSequence.isSkinTone(text[next]))
+      // Not before what joins it: 🏷 alone is looked for in the text faces, 🏷️ is not.
+      if next == text.count || !text[next].joinsBefore,
+        let entry = singleEntry(for: text[index])
       {
         builder.append(entry, face: faceIDs[Int(entry.face)], at: index)
         index = next
@@ -51,12 +51,15 @@ final class FontSelection {
 
   // MARK: Single characters
 
-  private func entry(for scalar: Unicode.Scalar) -> GlyphTable.Entry {
-    let known = table[scalar]
-    if known.state != .unknown { return known }
-    let entry = makeEntry(for: scalar)
-    table[scalar] = entry
-    return entry
+  /// The table's answer, nil where the character must be shaped in its place.
+  @inline(__always)
+  private func singleEntry(for scalar: Unicode.Scalar) -> GlyphTable.Entry? {
+    var entry = table[scalar]
+    if entry.state == .unknown {
+      entry = makeEntry(for: scalar)
+      table[scalar] = entry
+    }
+    return entry.state == .single ? entry : nil
   }
 
   private func makeEntry(for scalar: Unicode.Scalar) -> GlyphTable.Entry {
@@ -166,7 +169,10 @@ final class FontSelection {
 
   /// Never looked for in a font: invisible characters, and spaces, which HarfBuzz makes from U+0020.
   private static func needsNoGlyph(_ scalar: Unicode.Scalar) -> Bool {
-    CharacterKind(scalar) == .invisible || scalar.properties.isVariationSelector
+    if (0x3041...0x9FFF).contains(scalar.value) || (0x21...0x7E).contains(scalar.value) {
+      return false
+    }
+    return CharacterKind(scalar) == .invisible || scalar.properties.isVariationSelector
       || scalar.properties.generalCategory == .spaceSeparator
   }
 }

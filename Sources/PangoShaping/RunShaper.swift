@@ -97,10 +97,20 @@ import Typography
         appendGlyph(glyph, of: face, to: &cluster, in: &piece)
         glyph += 1
       }
+      if face.face.isColorEmoji { setInCells(&cluster, of: &piece) }
       piece.clusters.append(cluster)
       scalar = end
     }
     return piece
+  }
+
+  /// An emoji is as wide as an ideograph; a sequence the font has no glyph for is several.
+  private func setInCells(_ cluster: inout ShapedPiece.Cluster, of piece: inout ShapedPiece) {
+    let first = piece.glyphs.count - cluster.glyphCount
+    for index in 0..<cluster.glyphCount {
+      piece.glyphs[first + index].x = DesignScale.unitsPerEm * Int32(index)
+    }
+    cluster.advance = DesignScale.unitsPerEm * Int32(cluster.glyphCount)
   }
 
   private func isClusterStart(_ byte: Int, from glyph: Int, glyphCount: Int) -> Bool {

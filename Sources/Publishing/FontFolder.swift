@@ -28,18 +28,25 @@ package struct FontFolder: Sendable, Equatable {
 
   /// The places of this process.
   package static func ofProcess(option: String? = nil) -> FontFolder {
-    let process = ProcessInfo.processInfo
-    let named = process.environment["SEIHON_FONTS"]
+    let named = ProcessInfo.processInfo.environment["SEIHON_FONTS"]
     return FontFolder(
       option: option, variable: named?.isEmpty == true ? nil : named,
-      executable: try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
-      currentFolder: FileManager.default.currentDirectoryPath)
+      executable: processExecutable(), currentFolder: FileManager.default.currentDirectoryPath)
+  }
+
+  /// Known from Linux's `/proc`; elsewhere only the folders above the current one are searched.
+  private static func processExecutable() -> String? {
+    do {
+      return try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    } catch {
+      return nil
+    }
   }
 
   /// The folder with a manifest that comes first.
   ///
-  /// One that the user names is taken or refused:
-  /// falling through to another set of fonts would change the book without a word.
+  /// One that the user names is taken or refused: falling through to another set of fonts would
+  /// change the book without a word.
   package func locate() throws(FontProblems) -> String {
     if let named = option ?? variable {
       guard Self.hasManifest(named) else {
@@ -99,9 +106,22 @@ extension FontFolder {
     ProcessInfo.processInfo.environment
   }
 
-  /// Where fontconfig may keep what it learned of the fonts: a cache in the sense of the XDG Base
-  /// Directory specification, safe to delete; nil where the user has no home.
+  /// Where fontconfig may keep what it learned of the fonts, created if need be.
+  ///
+  /// A cache in the sense of the XDG Base Directory specification, safe to delete; nil where none
+  /// can be written, and the fonts are then read anew (0.2 s).
   package static func cacheFolder(environment: [String: String]) -> String? {
+    guard let folder = cachePath(environment: environment) else { return nil }
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      // A read-only home is no fault of the book's.
+      return nil
+    }
+    return FileManager.default.isWritableFile(atPath: folder) ? folder : nil
+  }
+
+  private static func cachePath(environment: [String: String]) -> String? {
     if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") {
       return join(cache, "seihon/fontconfig")
     }

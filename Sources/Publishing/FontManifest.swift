@@ -110,10 +110,12 @@ package struct FontManifest: Sendable, Equatable, Codable {
 
   private func problem(with file: File, in folder: String) -> Diagnostic? {
     let path = folder + "/" + file.file
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-      let size = attributes[.size] as? UInt64
-    else { return .fontFileNotFound(path, file) }
-    return Int(size) == file.size ? nil : .fontFileDiffers(path, file)
+    do {
+      let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64
+      return size == UInt64(file.size) ? nil : .fontFileDiffers(path, file)
+    } catch {
+      return .fontFileNotFound(path, file)
+    }
   }
 }
 

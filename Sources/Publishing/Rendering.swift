@@ -4,9 +4,9 @@ import Diagnostics
 import DocumentTree
 import EPUBExport
 import MarkdownParser
+import PDFExport
 import Pagination
 import PangoShaping
-import PDFExport
 import Style
 import Typography
 

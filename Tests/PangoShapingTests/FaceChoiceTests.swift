@@ -91,6 +91,13 @@ struct FaceChoiceTests {
     #expect(shaped.families(in: catalog) == ["Noto Sans CJK JP", "BIZ UDMincho"])
   }
 
+  @Test func `without a cache folder the fonts are the same`() throws {
+    let catalog = try TestFonts.library.get().catalog
+    let shaper = try PangoShaper(catalog: catalog, cacheFolder: nil)
+    let text = PangoEquivalenceTests.sentences.joined()
+    #expect(try shaper.shape(text) == TestFonts.shaper().shape(text))
+  }
+
   @Test func `a catalogue with a file that is gone cannot be opened`() throws {
     var catalog = try TestFonts.library.get().catalog
     catalog.faces[0].path += ".gone"

@@ -142,6 +142,19 @@ struct FontManifestTests {
     #expect(problems?.diagnostics.first?.hint?.japanese.contains("scripts/fonts") == true)
   }
 
+  @Test func `the cache lies in the user's cache folder, or nowhere`() throws {
+    try withFolder(content: nil) { folder in
+      let made = FontFolder.cacheFolder(environment: ["XDG_CACHE_HOME": folder, "HOME": "/x"])
+      #expect(made == folder + "/seihon/fontconfig")
+      #expect(FileManager.default.isWritableFile(atPath: folder + "/seihon/fontconfig"))
+      let home = FontFolder.cacheFolder(environment: ["HOME": folder])
+      #expect(home == folder + "/.cache/seihon/fontconfig")
+      let blocked = FontFolder.cacheFolder(environment: ["HOME": folder + "/manifest.json"])
+      #expect(blocked == nil)
+    }
+    #expect(FontFolder.cacheFolder(environment: [:]) == nil)
+  }
+
   @Test(arguments: [
     ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
     ("abc", sha256OfABC),

@@ -138,20 +138,25 @@ extension PlanWriter {
     }
   }
 
-  /// From pixels and em to thousandths of an em.
+  /// An emoji in thousandths of an em, as wide as an ideograph and centred on its em box.
+  ///
+  /// The font's own are a quarter wider than that; in Japanese lines they take one cell.
   fileprivate mutating func write(_ emoji: EmojiBitmap) {
     write(emoji.text)
-    write(emoji.advance * 1000)
+    write(1000.0)
     guard let bitmap = emoji.bitmap else {
       write(PDFBox.zero)
       for _ in 0..<4 { write(0) }
       return
     }
-    let scale = 1000 / Double(bitmap.pixelsPerEm)
+    let scale = 1000 / Double(max(bitmap.width, bitmap.height))
+    let (width, height) = (Double(bitmap.width) * scale, Double(bitmap.height) * scale)
+    // The em box of ideographs reaches from -120 to 880.
+    let (center, middle) = (500.0, 380.0)
     write(
       PDFBox(
-        left: Double(bitmap.left) * scale, bottom: Double(bitmap.top - bitmap.height) * scale,
-        right: Double(bitmap.left + bitmap.width) * scale, top: Double(bitmap.top) * scale))
+        left: center - width / 2, bottom: middle - height / 2, right: center + width / 2,
+        top: middle + height / 2))
     write(bitmap.width)
     write(bitmap.height)
     write(bitmap.rgb)
