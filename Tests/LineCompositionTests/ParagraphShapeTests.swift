@@ -142,6 +142,16 @@ import Typography
     #expect(line.positionsInEms == [0, 1, 2, 2.5, 3.5, 4.5])
   }
 
+  @Test(arguments: [
+    ("二、三人", [0, 1, 1.5, 2.5]), ("二・五倍", [0, 1, 1.5, 2.5]), ("二、五人", [0, 1, 2, 3]),
+    ("一、二、三", [0, 1, 2, 3, 4]), ("第一・二章", [0, 1, 2.25, 3, 4]),
+  ])
+  func `A comma or point inside an ideographic number is solid`(
+    _ text: String, _ expected: [Double]
+  ) {
+    #expect(positions(text) == expected)
+  }
+
   // MARK: Narrow measures
 
   @Test func `A narrow measure never opens solid text past a quarter em`() {
