@@ -173,6 +173,14 @@ import Typography
     #expect(composed.remarks.contains { if case .kinsokuRelaxed = $0 { true } else { false } })
   }
 
+  @Test(arguments: [0.0, 0.25])
+  func `A measure narrower than a character sets one a line and says so`(_ measure: Double) {
+    let composed = compose(ParagraphText("設計 AP。"), measure: measure, indent: 3)
+    #expect(composed.lines.map(\.text) == ["設", "計", "A", "P", "。"])
+    #expect(composed.remarks.contains(.notFilled(line: 0)))
+    #expect(contentsLine("設計", "12", measure: measure).flatMap(\.runs).map(\.tag) == [0, 0, 2, 2])
+  }
+
   // MARK: Widths
 
   @Test func `Content widths are those of the longest line and the longest piece`() {
