@@ -56,6 +56,9 @@ struct BalancedBreaker {
       guard let lastInk = gauge.lastInk else { continue }
       if gauge.width > style.measure { return }
       let isLast = to == starts.count - 1
+      let hyphen =
+        isLast ? .zero : paragraph.hyphenAdvance(at: paragraph.cells[starts[to] - 1])
+      if gauge.width + hyphen > style.measure { continue }
       let line = BrokenLine(
         cells: starts[from]..<starts[to], ink: first..<lastInk + 1, fit: .natural,
         tier: BreakTier(style.kinsoku), isLast: isLast)

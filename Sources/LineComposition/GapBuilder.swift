@@ -20,6 +20,12 @@ struct GapBuilder {
       cells[index].after = spacing(after: index, in: cells)
       cells[index].breakTier = tier(after: index, in: cells)
     }
+    for index in segment where cells[index].base == 0x3001 || cells[index].base == 0x30FB {
+      guard IdeographicNumber.joins(at: index, in: cells, segment: segment) else { continue }
+      cells[index - 1].after = .none
+      cells[index].after = .none
+      cells[index].breakTier = max(cells[index].breakTier, .anywhere)
+    }
   }
 
   /// The way of most pairs: two Japanese characters without any trait.

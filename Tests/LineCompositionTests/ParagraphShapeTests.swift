@@ -142,6 +142,16 @@ import Typography
     #expect(line.positionsInEms == [0, 1, 2, 2.5, 3.5, 4.5])
   }
 
+  @Test(arguments: [
+    ("二、三人", [0, 1, 1.5, 2.5]), ("二・五倍", [0, 1, 1.5, 2.5]), ("二、五人", [0, 1, 2, 3]),
+    ("一、二、三", [0, 1, 2, 3, 4]), ("第一・二章", [0, 1, 2.25, 3, 4]),
+  ])
+  func `A comma or point inside an ideographic number is solid`(
+    _ text: String, _ expected: [Double]
+  ) {
+    #expect(positions(text) == expected)
+  }
+
   // MARK: Narrow measures
 
   @Test func `A narrow measure never opens solid text past a quarter em`() {
@@ -161,6 +171,14 @@ import Typography
     #expect(composed.lines.map(\.text).joined() == text)
     #expect(composed.lines.allSatisfy { $0.width <= length(ems: measure) })
     #expect(composed.remarks.contains { if case .kinsokuRelaxed = $0 { true } else { false } })
+  }
+
+  @Test(arguments: [0.0, 0.25])
+  func `A measure narrower than a character sets one a line and says so`(_ measure: Double) {
+    let composed = compose(ParagraphText("設計 AP。"), measure: measure, indent: 3)
+    #expect(composed.lines.map(\.text) == ["設", "計", "A", "P", "。"])
+    #expect(composed.remarks.contains(.notFilled(line: 0)))
+    #expect(contentsLine("設計", "12", measure: measure).flatMap(\.runs).map(\.tag) == [0, 0, 2, 2])
   }
 
   // MARK: Widths
