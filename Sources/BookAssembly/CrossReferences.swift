@@ -12,6 +12,8 @@ struct CrossReferences {
   private var guideByKey: [String: Int] = [:]
   private var guideByName: [String: Int] = [:]
   private let availableResources: Set<String>
+  /// How many broken links may still have their nearest heading looked for.
+  private var hintsLeft = 100
 
   init(guides: [GuideDraft], availableResources: Set<String>) {
     self.guides = guides
@@ -129,7 +131,8 @@ extension CrossReferences {
       return .book(identifier: identifier)
     }
     let shown = target == index ? "#\(written)" : element.attributes["href"] ?? written
-    let nearest = NearestHeading.find(written, in: guides[target].headings)
+    let nearest =
+      hintsLeft > 0 ? NearestHeading.find(written, in: guides[target].headings) : nil
     return .nowhere(
       .linkTargetNotFound(shown, at: guides[index].location(of: element), nearest: nearest))
   }
@@ -157,7 +160,7 @@ extension CrossReferences {
     guides[index].root = root
   }
 
-  private func resolvedLink(
+  private mutating func resolvedLink(
     _ link: Element, in index: Int, reporting log: inout DiagnosticLog
   ) -> ElementChild {
     guard let href = link.attributes["href"] else { return .element(link) }
@@ -166,6 +169,7 @@ extension CrossReferences {
     case .book(let identifier): link.attributes.replace("href", with: "#" + identifier)
     case .elsewhere(let address): link.attributes.replace("href", with: address)
     case .nowhere(let diagnostic):
+      hintsLeft -= 1
       log.report(diagnostic)
       link.name = .span
       link.attributes["href"] = nil

@@ -1,13 +1,18 @@
 /// Guesses which heading a broken link meant.
 enum NearestHeading {
+  /// How much is compared at most: a hint is worth a moment, not more, even in a hostile book.
+  private static let longestName = 64
+  private static let mostHeadings = 400
   /// The heading whose fragment or title is nearest, or nil when none is near: two words that share
   /// less than half of their characters are no help.
   static func find(_ fragment: String, in headings: [HeadingAnchor]) -> HeadingAnchor? {
     let wanted = Array(fragment.lowercased())
-    guard !wanted.isEmpty, wanted.count <= 200 else { return nil }
+    guard !wanted.isEmpty, wanted.count <= longestName else { return nil }
     var best: (heading: HeadingAnchor, distance: Int)?
-    for heading in headings {
-      let names = [heading.fragment, heading.title].map { Array($0.lowercased().prefix(200)) }
+    for heading in headings.prefix(mostHeadings) {
+      let names = [heading.fragment, heading.title].map {
+        Array($0.lowercased().prefix(longestName))
+      }
       for name in names {
         let distance =
           name.starts(with: wanted) || contains(wanted, in: name)

@@ -5,30 +5,40 @@
 namespace finisher {
 namespace {
 
-// The one line that PDFCanvas.mark() leaves in the content.
+// What PDFCanvas.mark() leaves in the content, at the end of a line.
 const std::string mark = "0 0 0.008 0.008 re f";
 
-// Whether an operator, or nothing, stands before a place on its line: Cairo writes a change of
-// colour or graphics state and the path that follows on one line.
-bool followsOperator(const std::string &content, size_t place) {
-  if (place == 0 || content[place - 1] == '\n') return true;
-  for (const char *before : {" rg ", " g ", " gs "}) {
-    size_t length = std::char_traits<char>::length(before);
-    if (place >= length && content.compare(place - length, length, before) == 0) return true;
-  }
-  return false;
+// Whether a stretch of content is nothing, or a change of colour such as "0 0 0 rg ", which Cairo
+// writes on the same line.
+bool isColorChange(const std::string &content, size_t start, size_t end) {
+  if (start == end) return true;
+  if (end - start < 4 || content.compare(end - 4, 4, " rg ") != 0) return false;
+  return content.find_first_not_of("0123456789. ", start) == end - 3;
 }
 
-// Where the next mark begins: it ends its line, so that no text can be taken for one.
+// Where the next mark begins. Only whole lines count, so that no text can be taken for one: in a
+// string, Cairo escapes the end of a line.
 size_t findMark(const std::string &content, size_t from) {
   for (;;) {
     size_t found = content.find(mark, from);
     if (found == std::string::npos) return found;
     size_t behind = found + mark.size();
+    size_t line = found == 0 ? std::string::npos : content.rfind('\n', found - 1);
+    size_t start = line == std::string::npos ? 0 : line + 1;
     bool closesLine = behind == content.size() || content[behind] == '\n';
-    if (closesLine && followsOperator(content, found)) return found;
+    if (closesLine && isColorChange(content, start, found)) return found;
     from = behind;
   }
+}
+
+// Cairo's page is larger than ours (PDFCanvas.drawnSize): its first operator turns y downward from
+// its own head, which must become ours.
+std::string withHead(const std::string &content, const PagePlan &page) {
+  std::string drawn = "1 0 0 -1 0 " + number(page.drawnHeight).unparse() + " cm\n";
+  if (content.compare(0, drawn.size(), drawn) != 0) {
+    throw std::runtime_error("a page's content does not begin as Cairo begins it");
+  }
+  return "1 0 0 -1 0 " + number(page.height).unparse() + " cm\n" + content.substr(drawn.size());
 }
 
 [[noreturn]] void failCount(size_t page, size_t found, size_t planned) {
@@ -45,7 +55,10 @@ void Finisher::finishPages() {
   for (size_t i = 0; i < pages.size(); i++) {
     rewriteContent(i);
     Object page = pages[i];
-    page.replaceKey("/TrimBox", page.getKey("/MediaBox").shallowCopy());
+    Object box = Object::newArray({Object::newInteger(0), Object::newInteger(0),
+                                   number(plan.pages[i].width), number(plan.pages[i].height)});
+    page.replaceKey("/MediaBox", box);
+    page.replaceKey("/TrimBox", box.shallowCopy());
     page.replaceKey("/StructParents", Object::newInteger(long(i)));
     page.replaceKey("/Tabs", Object::newName("/S"));
     Object list = Object::newArray();
@@ -64,7 +77,8 @@ void Finisher::rewriteContent(size_t page) {
   Object stream = pages[page].getKey("/Contents");
   if (!stream.isStream()) throw std::runtime_error("a page's content is no single stream");
   auto data = stream.getStreamData(qpdf_dl_generalized);
-  std::string content(reinterpret_cast<const char *>(data->getBuffer()), data->getSize());
+  std::string drawn(reinterpret_cast<const char *>(data->getBuffer()), data->getSize());
+  std::string content = withHead(drawn, pagePlan);
 
   std::string rewritten;
   rewritten.reserve(content.size() + pagePlan.operators.size() * 24);

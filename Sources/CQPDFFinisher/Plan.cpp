@@ -73,6 +73,9 @@ Link readLink(PlanReader &in) {
 
 PagePlan readPage(PlanReader &in) {
   PagePlan page;
+  page.width = in.real();
+  page.height = in.real();
+  page.drawnHeight = in.real();
   page.operators = in.list<std::string>([&] { return in.string(); });
   page.ending = in.string();
   page.emojiFonts = in.list<uint32_t>([&] { return in.integer(); });

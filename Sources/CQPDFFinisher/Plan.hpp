@@ -22,6 +22,8 @@ struct Link {
 };
 
 struct PagePlan {
+  // The page's size, and the height of Cairo's larger one.
+  double width, height, drawnHeight;
   // What takes the place of each mark in the page's content, in order.
   std::vector<std::string> operators;
   // What comes behind the content.

@@ -34,7 +34,17 @@ package import Typography
 
   package mutating func beginPage(_ size: Size) {
     page = size
-    unsafe cairo_pdf_surface_set_size(surface, size.width.points, size.height.points)
+    let drawn = Self.drawnSize(of: size)
+    unsafe cairo_pdf_surface_set_size(surface, drawn.width.points, drawn.height.points)
+  }
+
+  /// The size Cairo is given for a page: whole points, and larger than the page.
+  ///
+  /// Cairo clips to whole points, rounded down, which would leave a white hairline at the edges;
+  /// and a fill over its whole page becomes a “paint”, which drops all that was drawn before it,
+  /// our marks among it. The finisher cuts the page to its size.
+  package static func drawnSize(of page: Size) -> Size {
+    Size(width: .pt(Int(page.width.points) + 2), height: .pt(Int(page.height.points) + 2))
   }
 
   package func endPage() throws(CairoError) {
@@ -49,9 +59,6 @@ package import Typography
     try unsafe cairo_status(context).check("write the PDF")
     return sink.bytes
   }
-
-  /// The line that one `mark()` leaves in the page's content.
-  package static let markOperators = "0 0 0.008 0.008 re f"
 
   /// Draws the tiny rectangle by which the finisher finds this place in the page's content.
   package func mark() {
@@ -152,16 +159,12 @@ package import Typography
       rectangle.size.height.points)
   }
 
-  /// What of a fill lies on the page; nil where nothing visible does.
-  ///
-  /// A fill over the whole page becomes Cairo's “paint”, which drops all that was drawn before it,
-  /// our marks among it: such a fill ends 1/128 pt short of the right edge. One as small as a mark
-  /// could be taken for it.
+  /// What of a fill lies on the page; nil where nothing visible does, since a fill as small as a
+  /// mark could be taken for one.
   private func visiblePart(of rectangle: Rectangle) -> Rectangle? {
-    let gap = Length(rawValue: 512)
     let left = max(rectangle.minX, .zero)
     let top = max(rectangle.minY, .zero)
-    let right = min(rectangle.maxX, page.width - gap)
+    let right = min(rectangle.maxX, page.width)
     let bottom = min(rectangle.maxY, page.height)
     let (width, height) = (right - left, bottom - top)
     guard width > .zero, height > .zero, max(width, height) > Length(rawValue: 1024) else {

@@ -47,6 +47,14 @@ package struct Paragraph: Sendable, Equatable {
     self.node = node
     self.content = content
   }
+
+  /// Whether it is set in lines of its own under a bold label: `**目的:**`, then its text.
+  ///
+  /// Such a paragraph has the class `labelled`: it wants no indent before the label.
+  var opensWithLabel: Bool {
+    guard case .strong? = content.first else { return false }
+    return content.contains { if case .lineBreak = $0 { true } else { false } }
+  }
 }
 
 package struct List: Sendable, Equatable {

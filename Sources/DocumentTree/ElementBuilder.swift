@@ -38,7 +38,8 @@ package struct ElementBuilder {
         .init(name: "epub:type", value: "endnotes"), .init(name: "role", value: "doc-endnotes"),
       ])
     let list = Element(id: listID, name: .ol, children: items)
-    return Element(id: sectionID, name: .section, attributes: attributes, children: [.element(list)])
+    return Element(
+      id: sectionID, name: .section, attributes: attributes, children: [.element(list)])
   }
 
   // MARK: Parts
@@ -79,7 +80,9 @@ extension ElementBuilder {
     case .heading(let heading):
       return element(heading.node, .heading(heading.level), children(heading.content))
     case .paragraph(let paragraph):
-      return element(paragraph.node, .p, children(paragraph.content))
+      var node = paragraph.node
+      if paragraph.opensWithLabel { node.attributes.classes.append("labelled") }
+      return element(node, .p, children(paragraph.content))
     case .list(let list): return element(list)
     case .blockQuote(let quote): return element(quote.node, .blockquote, children(quote.blocks))
     case .codeBlock(let code): return element(code)

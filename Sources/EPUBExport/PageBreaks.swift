@@ -109,39 +109,49 @@ struct PageBreaks {
 
   /// Inserts a mark before the scalar at its offset; false when the element has no place for one.
   private static func insert(_ mark: Mark, into element: inout Element) -> Bool {
-    var position = 0
+    let takesBreaks = element.name.takesPageBreaks
+    var rest = mark
     for index in element.children.indices {
-      let rest = mark.offset - position
-      if rest <= 0, element.name.takesPageBreaks {
+      let count = element.children[index].scalarCount
+      if takesBreaks, rest.offset <= 0 {
         element.children.insert(.element(mark.element), at: index)
         return true
       }
-      switch element.children[index] {
-      case .text(let run):
-        let count = run.string.unicodeScalars.count
-        if rest < count, element.name.takesPageBreaks {
-          element.children.replaceSubrange(
-            index...index, with: run.split(at: rest, by: mark.element))
-          return true
-        }
-        position += count
-      case .element(var child):
-        let count = child.textContent.unicodeScalars.count
-        if rest < count {
-          guard insert(mark, into: &child) else {
-            guard element.name.takesPageBreaks else { return false }
-            element.children.insert(.element(mark.element), at: index)
-            return true
-          }
-          element.children[index] = .element(child)
-          return true
-        }
-        position += count
+      if rest.offset < count {
+        if insert(rest, intoChild: index, of: &element) { return true }
+        guard takesBreaks else { return false }
+        element.children.insert(.element(mark.element), at: index)
+        return true
       }
+      rest.offset -= count
     }
-    guard element.name.takesPageBreaks else { return false }
+    guard takesBreaks else { return false }
     element.children.append(.element(mark.element))
     return true
+  }
+
+  private static func insert(
+    _ mark: Mark, intoChild index: Int, of element: inout Element
+  ) -> Bool {
+    switch element.children[index] {
+    case .text(let run):
+      guard element.name.takesPageBreaks else { return false }
+      let parts = run.split(at: mark.offset, by: mark.element)
+      element.children.replaceSubrange(index...index, with: parts)
+    case .element(var child):
+      guard insert(mark, into: &child) else { return false }
+      element.children[index] = .element(child)
+    }
+    return true
+  }
+}
+
+extension ElementChild {
+  fileprivate var scalarCount: Int {
+    switch self {
+    case .text(let run): run.string.unicodeScalars.count
+    case .element(let element): element.children.reduce(0) { $0 + $1.scalarCount }
+    }
   }
 }
 

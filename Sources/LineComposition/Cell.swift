@@ -82,8 +82,10 @@ struct Cell: Sendable, Hashable {
 
   var lineEnd: LineEndSpace { LineEndSpace(characterClass: spacingClass, size: size) }
 
-  /// Halves the frame of full-width punctuation (JLREQ 3.1.2); the glyph moves so that its ink stays
-  /// inside. What the font draws narrow, like “ ” in many, keeps its own width.
+  /// Halves the frame of full-width punctuation (JLREQ 3.1.2).
+  ///
+  /// The glyph moves so that its ink stays inside. What the font draws narrow, like “ ” in many,
+  /// keeps its own width.
   mutating func halveFrame() {
     guard !traits.contains(.unspaced) else { return }
     let half = Em.half.of(size)

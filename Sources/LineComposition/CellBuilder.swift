@@ -6,6 +6,7 @@ struct CellBuilder<Shaper: TextShaper> {
   let shaper: Shaper
   private(set) var paragraph = PreparedParagraph()
   private var segmentStart = 0
+  private var hasBoxes = false
   private var faceIndices: [FontFaceID: UInt16] = [:]
   private var lastFace: (id: FontFaceID, index: UInt16)?
 
@@ -23,7 +24,7 @@ struct CellBuilder<Shaper: TextShaper> {
   /// The cells with their natural classes; a forced break at the very end adds no empty line.
   consuming func finish() -> PreparedParagraph {
     if segmentStart < paragraph.cells.count { endSegment() }
-    sizeBoxes()
+    if hasBoxes { sizeBoxes() }
     return paragraph
   }
 
@@ -40,7 +41,8 @@ extension CellBuilder {
     let spanIndex = addSpan(span)
     let shaped = shaper.shape(span.text, font: span.style.font, size: span.style.size)
     paragraph.cells.reserveCapacity(paragraph.cells.count + shaped.clusters.count)
-    paragraph.glyphs.reserveCapacity(paragraph.glyphs.count + shaped.glyphs.count)
+    let firstGlyph = paragraph.glyphs.count
+    paragraph.glyphs += shaped.glyphs
     let traits = CellTraits(of: span.style)
     var cluster = 0
     var position = 0
@@ -58,7 +60,7 @@ extension CellBuilder {
       if !consumeControl(span.text[position], style: span.style, span: spanIndex) {
         append(
           position..<end, of: span, at: spanIndex, traits: traits,
-          shaped: shaped, clusters: first..<cluster)
+          clusters: shaped.clusters[first..<cluster], firstGlyph: firstGlyph)
       }
       position = end
     }
@@ -74,7 +76,7 @@ extension CellBuilder {
   /// One cell: a character, its marks, or a ligature.
   private mutating func append(
     _ scalars: Range<Int>, of span: TextSpan, at spanIndex: Int32, traits: CellTraits,
-    shaped: ShapedText, clusters: Range<Int>
+    clusters: ArraySlice<ShapedCluster>, firstGlyph: Int
   ) {
     let base = span.text[scalars.lowerBound]
     var cell = Cell(
@@ -88,36 +90,33 @@ extension CellBuilder {
     } else if scalars.count > 1, CharacterBoundaries.isPictograph(span.text, scalars) {
       cell.characterClass = .ideographic
     }
-    cell.frame = takeGlyphs(of: shaped, clusters, for: &cell, text: span)
+    takeGlyphs(of: clusters, from: firstGlyph, for: &cell, text: span)
     // Whether quotation marks are Japanese is not known yet.
     if !CharacterClassifier.isQuote(cell.base) { cell.halveFrame() }
     setSpaceTraits(of: &cell)
     paragraph.cells.append(cell)
   }
 
-  /// Copies the glyphs of a cell; answers their advance.
+  /// The glyphs and the advance of a cell; those of a second cluster move behind the first.
   private mutating func takeGlyphs(
-    of shaped: ShapedText, _ clusters: Range<Int>, for cell: inout Cell, text span: TextSpan
-  ) -> Length {
-    let start = paragraph.glyphs.count
-    var advance = Length.zero
-    for index in clusters {
-      let cluster = shaped.clusters[index]
-      if index == clusters.lowerBound { cell.face = faceIndex(cluster.face) }
-      for glyphIndex in cluster.glyphs {
-        var glyph = shaped.glyphs[glyphIndex]
-        glyph.xOffset += advance
-        paragraph.glyphs.append(glyph)
+    of clusters: ArraySlice<ShapedCluster>, from firstGlyph: Int, for cell: inout Cell,
+    text span: TextSpan
+  ) {
+    guard let first = clusters.first, let last = clusters.last else { return }
+    cell.face = faceIndex(first.face)
+    cell.glyphs =
+      Int32(firstGlyph + first.glyphs.lowerBound)..<Int32(firstGlyph + last.glyphs.upperBound)
+    for cluster in clusters {
+      if cell.frame > .zero {
+        for index in cluster.glyphs { paragraph.glyphs[firstGlyph + index].xOffset += cell.frame }
       }
-      advance += cluster.advance
+      cell.frame += cluster.advance
       if cluster.isMissing {
         let offset = cluster.scalars.lowerBound
         paragraph.remarks.append(
           .characterWithoutGlyph(span.text[offset], tag: span.tag, offset: offset))
       }
     }
-    cell.glyphs = Int32(start)..<Int32(paragraph.glyphs.count)
-    return advance
   }
 
   private mutating func faceIndex(_ id: FontFaceID) -> UInt16 {
@@ -190,6 +189,7 @@ extension CellTraits {
 
 extension CellBuilder {
   private mutating func append(_ box: InlineBox) {
+    hasBoxes = true
     paragraph.spans.append(PreparedParagraph.Span(tag: box.tag, text: [], baselineShift: .zero))
     paragraph.cells.append(
       Cell(
@@ -241,7 +241,7 @@ extension CellBuilder {
   private struct Strip {
     var advance = Length.zero
     var glyphs: [Glyph] = []
-    var face = FontFaceID(file: 0, index: 0)
+    var face = FontFaceID.none
   }
 
   /// Text that stands for itself, glyph after glyph; of one face.

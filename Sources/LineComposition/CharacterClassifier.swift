@@ -61,8 +61,9 @@ struct CharacterClassifier {
 // MARK: - Digits, units, addresses
 
 extension CharacterClassifier {
-  /// A run of digits with inner commas and points; joined to letters it is a Western word, before a
-  /// unit the letters are a unit symbol. Answers where to go on.
+  /// Settles a run of digits with inner commas and points; answers where to go on.
+  ///
+  /// Joined to letters it is a Western word; before a unit the letters are a unit symbol.
   private func settleDigits(_ cells: inout [Cell], from start: Int) -> Int {
     var end = start + 1
     while end < segment.upperBound {
@@ -208,8 +209,9 @@ extension CharacterClassifier {
     }
   }
 
-  /// Japanese on one side, Western on the other. Dashes and mathematical signs set off by spaces
-  /// keep them.
+  /// Japanese on one side, Western on the other.
+  ///
+  /// Dashes and mathematical signs set off by spaces keep them.
   private func meets(_ before: Cell, _ after: Cell) -> Bool {
     let isWestern = (before.characterClass.isWestern, after.characterClass.isWestern)
     guard isWestern.0 != isWestern.1, !before.isSpace, !after.isSpace,

@@ -69,11 +69,13 @@ extension FirstFitBreaker {
     var gauge = LineGauge(indent: search.indent)
     var short: BrokenLine?
     var hanging: BrokenLine?
+    let cells = paragraph.cells
     for index in first..<search.segment.upperBound {
-      let cell = paragraph.cells[index]
-      gauge.add(cell, at: index)
+      gauge.add(cells[index], at: index)
       let isEnd = index == search.segment.upperBound - 1
-      if isEnd || allowsBreak(after: cell, next: index + 1, tier: tier, cutting: cut) {
+      if isEnd || cells[index].breakTier <= tier
+        || (!cut.isEmpty && isCut(cells[index], cells[index + 1], by: cut))
+      {
         let line = candidate(search, gauge, end: index + 1, first: first, tier: tier)
         switch line?.fit {
         case .exact, .overrun: return line
@@ -88,13 +90,9 @@ extension FirstFitBreaker {
     return hanging ?? short ?? empty(search, first: first, tier: tier)
   }
 
-  private func allowsBreak(
-    after cell: Cell, next: Int, tier: BreakTier, cutting cut: CellTraits
-  ) -> Bool {
-    if cell.breakTier <= tier { return true }
-    guard !cut.isEmpty, cell.breakTier == .anywhere else { return false }
-    let following = paragraph.cells[next]
-    return cell.traits.isSuperset(of: cut) && following.traits.isSuperset(of: cut)
+  private func isCut(_ cell: Cell, _ next: Cell, by cut: CellTraits) -> Bool {
+    cell.breakTier == .anywhere && cell.traits.isSuperset(of: cut)
+      && next.traits.isSuperset(of: cut)
   }
 
   /// How the line up to a break compares with the measure; nil when it cannot be set.

@@ -7,6 +7,7 @@ import Typography
 struct GapBuilder {
   private let segment: Range<Int>
   private let western: WesternBreaks
+  private let rules = Spacing.rules
 
   init(segment: Range<Int>) {
     self.segment = segment
@@ -15,10 +16,35 @@ struct GapBuilder {
 
   func fill(_ cells: inout [Cell]) {
     guard !segment.isEmpty else { return }
-    for index in segment.dropLast() {
+    for index in segment.dropLast() where !fillPlain(&cells, at: index) {
       cells[index].after = spacing(after: index, in: cells)
       cells[index].breakTier = tier(after: index, in: cells)
     }
+  }
+
+  /// The way of most pairs: two Japanese characters without any trait.
+  ///
+  /// False when this pair is not one.
+  private func fillPlain(_ cells: inout [Cell], at index: Int) -> Bool {
+    let next = index + 1
+    let before = cells[index].characterClass
+    let after = cells[next].characterClass
+    guard cells[index].traits.isEmpty, cells[next].traits.isEmpty, !before.isWestern,
+      !after.isWestern
+    else { return false }
+    cells[index].after = Spacing(
+      before: Spacing.Side(
+        characterClass: before, size: cells[index].size, base: cells[index].base,
+        span: cells[index].span),
+      after: Spacing.Side(
+        characterClass: after, size: cells[next].size, base: cells[next].base,
+        span: cells[next].span),
+      rules: rules)
+    cells[index].breakTier = Kinsoku.tier(
+      before: Kinsoku.Side(
+        characterClass: before, base: cells[index].base, followsDigit: false),
+      after: Kinsoku.Side(characterClass: after, base: cells[next].base, followsDigit: false))
+    return true
   }
 
   // MARK: Space
@@ -41,7 +67,8 @@ struct GapBuilder {
         characterClass: before.spacingClass, size: before.size, base: before.base,
         span: before.span),
       after: Spacing.Side(
-        characterClass: after.spacingClass, size: after.size, base: after.base, span: after.span))
+        characterClass: after.spacingClass, size: after.size, base: after.base, span: after.span),
+      rules: rules)
     // A word space is itself the place that opens.
     if before.traits.contains(.wordSpace) || after.traits.contains(.wordSpace) {
       spacing.opening = .never

@@ -93,10 +93,11 @@ extension LineAdjustment {
     _ need: Length, except excluded: Int? = nil, from amount: (Cell) -> Length
   ) -> Length {
     guard need > .zero else { return .zero }
-    let weights = places.map { $0 == excluded ? .zero : amount(cells[$0]) }
-    let total = weights.reduce(.zero, +)
+    let cells = cells
+    func weight(_ index: Int) -> Length { index == excluded ? .zero : amount(cells[index]) }
+    let total = places.reduce(Length.zero) { $0 + weight($1) }
     let taken = min(need, total)
-    distribute(-taken, by: weights, total: total)
+    Self.distribute(-taken, to: &additions, of: places, by: weight, total: total)
     return taken
   }
 }
@@ -123,15 +124,17 @@ extension LineAdjustment {
       adjustment = .last
       return
     }
-    distribute(need, by: places.map { Self.unit(of: cells[$0]) }, total: units)
+    let cells = cells
+    Self.distribute(
+      need, to: &additions, of: places, by: { Self.unit(of: cells[$0]) }, total: units)
   }
 
   private mutating func give(_ need: Length, to room: (Cell) -> Length) -> Length {
     guard need > .zero else { return .zero }
-    let weights = places.map { room(cells[$0]) }
-    let total = weights.reduce(.zero, +)
+    let cells = cells
+    let total = places.reduce(Length.zero) { $0 + room(cells[$1]) }
     let given = min(need, total)
-    distribute(given, by: weights, total: total)
+    Self.distribute(given, to: &additions, of: places, by: { room(cells[$0]) }, total: total)
     return given
   }
 
@@ -150,18 +153,25 @@ extension LineAdjustment {
 
 extension LineAdjustment {
   /// Adds `amount` to the places in proportion to their weights, to the last unit.
-  private mutating func distribute(_ amount: Length, by weights: [Length], total: Length) {
+  private static func distribute(
+    _ amount: Length, to additions: inout [Length], of places: Range<Int>,
+    by weight: (Int) -> Length, total: Length
+  ) {
     guard total > .zero, amount != .zero else { return }
     var handedOut: Int64 = 0
-    for (index, weight) in weights.enumerated() where weight > .zero {
+    for place in places {
+      let weight = weight(place)
+      guard weight > .zero else { continue }
       let share = amount.rawValue * weight.rawValue / total.rawValue
-      additions[index].rawValue += share
+      additions[place - places.lowerBound].rawValue += share
       handedOut += share
     }
     var remainder = amount.rawValue - handedOut
     let unit = remainder.signum()
-    for (index, weight) in weights.enumerated() where weight > .zero && remainder != 0 {
-      additions[index].rawValue += unit
+    for place in places {
+      guard remainder != 0 else { return }
+      guard weight(place) > .zero else { continue }
+      additions[place - places.lowerBound].rawValue += unit
       remainder -= unit
     }
   }

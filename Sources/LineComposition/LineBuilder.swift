@@ -17,23 +17,38 @@ struct LineBuilder {
     line.positions.reserveCapacity(broken.ink.count)
     let plan = plan(broken, indent: indent)
     var x = plan.start
-    var run = RunBuilder()
-    for index in broken.ink {
+    var index = broken.ink.lowerBound
+    while index < broken.ink.upperBound {
+      let stretch = stretch(from: index, in: broken.ink)
       let cell = paragraph.cells[index]
-      line.positions.append(x)
-      place(cell, at: index, x: x, leaderFrame: plan.leaderFrame, run: &run, into: &line)
-      line.width = x + frame(of: cell, plan.leaderFrame)
-      x = line.width + cell.after.natural
-      if !adjusted.additions.isEmpty { x += adjusted.additions[index - broken.ink.lowerBound] }
+      if cell.traits.isDisjoint(with: [.box, .leader]) {
+        place(stretch, of: broken, adjusted: adjusted, x: &x, into: &line)
+      } else {
+        let width = cell.traits.contains(.leader) ? plan.leaderFrame : cell.frame
+        placeObject(cell, at: index, x: x, width: width, into: &line)
+        line.width = x + width
+        x = line.width + cell.after.natural
+        if !adjusted.additions.isEmpty { x += adjusted.additions[index - broken.ink.lowerBound] }
+      }
+      index = stretch.upperBound
     }
-    if let hyphen = hyphen(of: broken) { place(hyphen, run: &run, into: &line) }
-    run.flush(into: &line)
+    if let hyphen = hyphen(of: broken) { place(hyphen, into: &line) }
     addSpacesToFragments(broken, &line)
     return line
   }
 
-  private func frame(of cell: Cell, _ leaderFrame: Length) -> Length {
-    cell.traits.contains(.leader) ? leaderFrame : cell.frame
+  /// The cells of one span and face from here; a box or leader stands alone.
+  private func stretch(from start: Int, in ink: Range<Int>) -> Range<Int> {
+    let cells = paragraph.cells
+    let objects: CellTraits = [.box, .leader]
+    guard cells[start].traits.isDisjoint(with: objects) else { return start..<start + 1 }
+    var end = start + 1
+    while end < ink.upperBound, cells[end].span == cells[start].span,
+      cells[end].face == cells[start].face, cells[end].traits.isDisjoint(with: objects)
+    {
+      end += 1
+    }
+    return start..<end
   }
 }
 
@@ -65,7 +80,7 @@ extension LineBuilder {
     var width = Length.zero
     for index in broken.ink {
       let cell = paragraph.cells[index]
-      width += frame(of: cell, .zero)
+      if !cell.traits.contains(.leader) { width += cell.frame }
       if index < broken.ink.upperBound - 1 { width += cell.after.natural }
     }
     return width
@@ -75,45 +90,62 @@ extension LineBuilder {
 // MARK: - Cells
 
 extension LineBuilder {
+  /// Cells that are drawn together: one run, one piece of their span's fragment.
   private func place(
-    _ cell: Cell, at index: Int, x: Length, leaderFrame: Length, run: inout RunBuilder,
+    _ stretch: Range<Int>, of broken: BrokenLine, adjusted: LineAdjustment, x: inout Length,
     into line: inout Line
   ) {
-    let span = paragraph.spans[Int(cell.span)]
-    if cell.traits.contains(.box) {
-      run.flush(into: &line)
-      line.boxes.append(Line.Box(tag: span.tag, x: x))
-      return
+    let cells = paragraph.cells
+    let first = cells[stretch.lowerBound]
+    let span = paragraph.spans[Int(first.span)]
+    var run = RunBuilder(
+      face: paragraph.faces.isEmpty ? .none : paragraph.faces[Int(first.face)], size: first.size,
+      capacity: stretch.count)
+    let start = x
+    let text = span.text
+    let glyphs = paragraph.glyphs
+    let additions = adjusted.additions
+    for index in stretch {
+      line.positions.append(x)
+      run.append(
+        text, scalars: cells[index].scalars, glyphs: glyphs, cells[index].glyphs,
+        x: x + cells[index].inkShift)
+      line.width = x + cells[index].frame
+      x = line.width + cells[index].after.natural
+      if !additions.isEmpty { x += additions[index - broken.ink.lowerBound] }
     }
-    if cell.traits.contains(.leader) {
-      run.flush(into: &line)
-      placeLeader(at: index, from: x, to: x + leaderFrame, into: &line)
-      return
-    }
-    let face =
-      paragraph.faces.isEmpty ? FontFaceID(file: 0, index: 0) : paragraph.faces[Int(cell.face)]
-    if !run.takes(span: cell.span, face: face) {
-      run.flush(into: &line)
-      run.begin(
-        span: cell.span, tag: span.tag, face: face, size: cell.size, shift: span.baselineShift)
-    }
-    run.append(
-      span.text, scalars: cell.scalars, glyphs: paragraph.glyphs, cell.glyphs, x: x + cell.inkShift)
-    extendFragment(of: cell, tag: span.tag, x: x, into: &line)
+    line.runs.append(
+      Line.Run(tag: span.tag, glyphs: run.finish(), baselineShift: span.baselineShift))
+    let scalars =
+      Int(first.scalars.lowerBound)..<Int(cells[stretch.upperBound - 1].scalars.upperBound)
+    addFragment(tag: span.tag, from: start, to: line.width, scalars: scalars, to: &line)
   }
 
-  /// A span's part of the line grows by a cell.
-  private func extendFragment(of cell: Cell, tag: Int, x: Length, into line: inout Line) {
-    let scalars = Int(cell.scalars.lowerBound)..<Int(cell.scalars.upperBound)
-    if let last = line.fragments.last, last.tag == tag,
-      last.scalars.upperBound <= scalars.lowerBound
+  private func placeObject(
+    _ cell: Cell, at index: Int, x: Length, width: Length, into line: inout Line
+  ) {
+    line.positions.append(x)
+    if cell.traits.contains(.box) {
+      line.boxes.append(Line.Box(tag: paragraph.spans[Int(cell.span)].tag, x: x))
+    } else {
+      placeLeader(at: index, from: x, to: x + width, into: &line)
+    }
+  }
+
+  /// A span's part of the line: it goes on where only the face changes.
+  private func addFragment(
+    tag: Int, from start: Length, to end: Length, scalars: Range<Int>, to line: inout Line
+  ) {
+    let last = line.fragments.count - 1
+    if last >= 0, line.fragments[last].tag == tag,
+      line.fragments[last].scalars.upperBound <= scalars.lowerBound
     {
-      line.fragments[line.fragments.count - 1].end = x + cell.frame
-      line.fragments[line.fragments.count - 1].scalars =
-        last.scalars.lowerBound..<scalars.upperBound
+      line.fragments[last].end = end
+      line.fragments[last].scalars =
+        line.fragments[last].scalars.lowerBound..<scalars.upperBound
     } else {
       line.fragments.append(
-        Line.Fragment(tag: tag, start: x, end: x + cell.frame, scalars: scalars))
+        Line.Fragment(tag: tag, start: start, end: end, scalars: scalars))
     }
   }
 
@@ -170,23 +202,16 @@ extension LineBuilder {
     return (hyphen, paragraph.cells[index])
   }
 
-  private func place(
-    _ hyphen: (PreparedParagraph.Hyphen, Cell), run: inout RunBuilder, into line: inout Line
-  ) {
+  /// Read back as the soft hyphen it stands for.
+  private func place(_ hyphen: (PreparedParagraph.Hyphen, Cell), into line: inout Line) {
     let span = paragraph.spans[Int(hyphen.1.span)]
-    if !run.takes(span: hyphen.1.span, face: hyphen.0.face) {
-      run.flush(into: &line)
-      run.begin(
-        span: hyphen.1.span, tag: span.tag, face: hyphen.0.face, size: hyphen.1.size,
-        shift: span.baselineShift)
-    }
-    // Read back as the soft hyphen it stands for.
+    var run = RunBuilder(face: hyphen.0.face, size: hyphen.1.size, capacity: 1)
     run.append(
       ["\u{AD}"], scalars: 0..<1, glyphs: hyphen.0.glyphs, 0..<Int32(hyphen.0.glyphs.count),
       x: line.width)
+    line.runs.append(
+      Line.Run(tag: span.tag, glyphs: run.finish(), baselineShift: span.baselineShift))
     line.width += hyphen.0.advance
-    if !line.fragments.isEmpty {
-      line.fragments[line.fragments.count - 1].end = line.width
-    }
+    if !line.fragments.isEmpty { line.fragments[line.fragments.count - 1].end = line.width }
   }
 }

@@ -16,7 +16,9 @@ package enum InlineItem: Sendable, Hashable {
   case lineBreak
 }
 
-/// Text of one style. White space is already collapsed by the caller (CSS Text 3, 4.1).
+/// Text of one style.
+///
+/// White space is already collapsed by the caller (CSS Text 3, 4.1).
 package struct TextSpan: Sendable, Hashable {
   /// The caller's own number for the span; comes back on runs and fragments.
   package var tag: Int

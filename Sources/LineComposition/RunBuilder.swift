@@ -2,20 +2,15 @@ import Typography
 
 /// Gathers neighbouring cells of one span and face into a run to be drawn at once.
 struct RunBuilder {
-  private var span: Int32 = -1
-  private var tag = 0
-  private var run = GlyphRun(face: FontFaceID(file: 0, index: 0), size: .zero)
-  private var baselineShift = Length.zero
+  private var run: GlyphRun
   private var utf8: [UInt8] = []
 
-  func takes(span: Int32, face: FontFaceID) -> Bool { self.span == span && run.face == face }
-
-  mutating func begin(span: Int32, tag: Int, face: FontFaceID, size: Length, shift: Length) {
-    self.span = span
-    self.tag = tag
+  /// - Parameter capacity: How many cells to expect.
+  init(face: FontFaceID, size: Length, capacity: Int) {
     run = GlyphRun(face: face, size: size)
-    baselineShift = shift
-    utf8.removeAll(keepingCapacity: true)
+    run.glyphs.reserveCapacity(capacity)
+    run.clusters.reserveCapacity(capacity)
+    utf8.reserveCapacity(capacity * 3)
   }
 
   /// Adds a cell whose glyphs' origin is at `x`.
@@ -33,14 +28,9 @@ struct RunBuilder {
       GlyphRun.Cluster(utf8Count: utf8.count - before, glyphCount: range.count))
   }
 
-  mutating func flush(into line: inout Line) {
-    if !run.clusters.isEmpty {
-      run.text = String(decoding: utf8, as: UTF8.self)
-      line.runs.append(Line.Run(tag: tag, glyphs: run, baselineShift: baselineShift))
-    }
-    span = -1
-    run.glyphs = []
-    run.clusters = []
+  consuming func finish() -> GlyphRun {
+    run.text = String(decoding: utf8, as: UTF8.self)
+    return run
   }
 
   private mutating func appendUTF8(_ value: UInt32) {
@@ -60,4 +50,9 @@ struct RunBuilder {
       utf8.append(UInt8(0x80 | value & 0x3F))
     }
   }
+}
+
+extension FontFaceID {
+  /// The face of text that no shaper answered a face for.
+  static let none = FontFaceID(file: 0, index: 0)
 }

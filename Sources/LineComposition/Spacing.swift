@@ -46,18 +46,20 @@ extension Spacing {
   }
 
   init(before: Side, after: Side) {
-    let row = Int(before.characterClass.rawValue) - 1
-    let column = Int(after.characterClass.rawValue) - 1
-    let letter = SpacingTable.natural[row][column]
-    let own = Self.amounts[Int(letter)]
-    let preceding = own.preceding.of(before.size)
-    let following = own.following.of(after.size)
-    natural = preceding + following
-    take(
-      SpacingTable.reduction[row][column], preceding: preceding, following: following)
-    opening = Self.opening(
-      letter: SpacingTable.expansion[row][column], before: before, after: after)
-    unit = own.following > own.preceding ? after.size : before.size
+    self.init(before: before, after: after, rules: Self.rules)
+  }
+
+  /// - Parameter rules: `Spacing.rules`, held by who asks for many pairs.
+  init(before: Side, after: Side, rules: [PairRule]) {
+    let rule = rules[PairRule.index(before.characterClass, after.characterClass)]
+    if rule.natural != UInt8(ascii: ".") {
+      let preceding = rule.preceding.of(before.size)
+      let following = rule.following.of(after.size)
+      natural = preceding + following
+      take(rule.reduction, preceding: preceding, following: following)
+    }
+    opening = Self.opening(letter: rule.expansion, before: before, after: after)
+    unit = rule.following > rule.preceding ? after.size : before.size
   }
 
   private mutating func take(_ letter: UInt8, preceding: Length, following: Length) {
@@ -88,25 +90,52 @@ extension Spacing {
     }
   }
 
-  private struct Amounts {
-    var preceding: Em
-    var following: Em
+  /// What the three tables say of a pair of classes.
+  struct PairRule: Sendable {
+    var natural: UInt8
+    var reduction: UInt8
+    var expansion: UInt8
+    /// Of the preceding and of the following character.
+    var preceding = Em.zero
+    var following = Em.zero
+
+    static func index(_ before: CharacterClass, _ after: CharacterClass) -> Int {
+      Int(before.rawValue) << 5 | Int(after.rawValue)
+    }
+
+    init(before: CharacterClass, after: CharacterClass) {
+      let row = Int(before.rawValue) - 1
+      let column = Int(after.rawValue) - 1
+      natural = SpacingTable.natural[row][column]
+      reduction = SpacingTable.reduction[row][column]
+      expansion = SpacingTable.expansion[row][column]
+      switch natural {
+      case UInt8(ascii: "h"): preceding = .half
+      case UInt8(ascii: "H"): following = .half
+      case UInt8(ascii: "q"): preceding = .quarter
+      case UInt8(ascii: "Q"): following = .quarter
+      case UInt8(ascii: "m"): (preceding, following) = (.quarter, .quarter)
+      case UInt8(ascii: "s"): (preceding, following) = (.half, .quarter)
+      default: break
+      }
+    }
   }
 
-  /// What a letter of the table says of the preceding and of the following character.
-  private static let amounts: [Amounts] = {
-    var amounts = [Amounts](repeating: Amounts(preceding: .zero, following: .zero), count: 128)
-    amounts[Int(UInt8(ascii: "h"))] = Amounts(preceding: .half, following: .zero)
-    amounts[Int(UInt8(ascii: "H"))] = Amounts(preceding: .zero, following: .half)
-    amounts[Int(UInt8(ascii: "q"))] = Amounts(preceding: .quarter, following: .zero)
-    amounts[Int(UInt8(ascii: "Q"))] = Amounts(preceding: .zero, following: .quarter)
-    amounts[Int(UInt8(ascii: "m"))] = Amounts(preceding: .quarter, following: .quarter)
-    amounts[Int(UInt8(ascii: "s"))] = Amounts(preceding: .half, following: .quarter)
-    return amounts
+  /// All pairs, by `PairRule.index`.
+  static let rules: [PairRule] = {
+    let none = PairRule(before: .ideographic, after: .ideographic)
+    var rules = [PairRule](repeating: none, count: 32 * 32)
+    for before in CharacterClass.allCases {
+      for after in CharacterClass.allCases {
+        rules[PairRule.index(before, after)] = PairRule(before: before, after: after)
+      }
+    }
+    return rules
   }()
 }
 
-/// The space a character keeps behind it at the end of a line, all of it or none (JLREQ 3.1.9).
+/// The space a character keeps behind it at the end of a line, all of it or none (JLREQ 3.1.9;
+/// the last column of the tables).
 struct LineEndSpace: Sendable, Hashable {
   enum Step: Sendable { case none, stop, middleDot }
 
@@ -114,16 +143,10 @@ struct LineEndSpace: Sendable, Hashable {
   var amount: Length
 
   init(characterClass: CharacterClass, size: Length) {
-    let row = Int(characterClass.rawValue) - 1
-    switch SpacingTable.reduction[row][30] {
-    case UInt8(ascii: "2"): step = .stop
-    case UInt8(ascii: "3"): step = .middleDot
-    default: step = .none
-    }
-    switch SpacingTable.natural[row][30] {
-    case UInt8(ascii: "h"): amount = Em.half.of(size)
-    case UInt8(ascii: "q"): amount = Em.quarter.of(size)
-    default: amount = .zero
+    switch characterClass {
+    case .closingBracket, .fullStop, .comma: (step, amount) = (.stop, Em.half.of(size))
+    case .middleDot: (step, amount) = (.middleDot, Em.quarter.of(size))
+    default: (step, amount) = (.none, .zero)
     }
   }
 }

@@ -117,7 +117,8 @@ extension DocumentReader {
     var header = header(at: start)
     let blocks = blocks(
       of: index, in: containers + [.indent(contentIndent(ofItemAt: start))], depth: depth)
-    header.range.end = blocks.last?.node.range.end ?? map.position(at: trimmedEnd(ofLine: map.line(at: start)))
+    header.range.end =
+      blocks.last?.node.range.end ?? map.position(at: trimmedEnd(ofLine: map.line(at: start)))
     var isChecked: Bool?
     if case .item(let checked) = tree.nodes[index].kind { isChecked = checked }
     return ListItem(node: header, isChecked: isChecked, blocks: blocks)
@@ -179,13 +180,15 @@ extension DocumentReader {
 
   /// The line before the delimiter row: where a paragraph stood before the table without a blank
   /// line between, cmark gives the paragraph's first line.
-  private mutating func headLine(ofTable index: Int, in containers: [SourceCursor.Container]) -> Int {
+  private mutating func headLine(ofTable index: Int, in containers: [SourceCursor.Container]) -> Int
+  {
     let node = tree.nodes[index]
     let first = map.lineIndex(node.startLine)
     cursor.begin(at: start(of: index), limit: 0, in: containers)
     let last = max(map.lineIndex(node.endLine), first)
     return (first...last).first { line in
-      let delimiters = map.bytes[min(cursor.contentStart(of: line + 1), map.lineEnd(line + 1))..<map.lineEnd(line + 1)]
+      let delimiters = map.bytes[
+        min(cursor.contentStart(of: line + 1), map.lineEnd(line + 1))..<map.lineEnd(line + 1)]
       return delimiters.contains(UInt8(ascii: "-"))
         && delimiters.allSatisfy { "|:- \t".utf8.contains($0) }
     } ?? first

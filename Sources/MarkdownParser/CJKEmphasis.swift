@@ -100,10 +100,18 @@ extension CJKEmphasis {
       else { return }
       switch (before.emphasisSide, after.emphasisSide) {
       case (.letter, .punctuation):
-        if after == "_" { insert(space, at: run.lowerBound) } else { insert(letter, at: run.upperBound) }
+        if after == "_" {
+          insert(space, at: run.lowerBound)
+        } else {
+          insert(letter, at: run.upperBound)
+        }
       case (.punctuation, .letter):
         if isBlockQuoteMarker(before: run.lowerBound) { return }
-        if before == "_" { insert(space, at: run.upperBound) } else { insert(letter, at: run.lowerBound) }
+        if before == "_" {
+          insert(space, at: run.upperBound)
+        } else {
+          insert(letter, at: run.lowerBound)
+        }
       default: return
       }
     }

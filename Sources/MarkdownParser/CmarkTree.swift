@@ -106,7 +106,9 @@ extension CmarkTree {
     defer { unsafe cmark_iter_free(iterator) }
     while true {
       let event = unsafe cmark_iter_next(iterator)
-      guard event != CMARK_EVENT_DONE, let node = unsafe cmark_iter_get_node(iterator) else { break }
+      guard event != CMARK_EVENT_DONE, let node = unsafe cmark_iter_get_node(iterator) else {
+        break
+      }
       if event == CMARK_EVENT_ENTER {
         unsafe nodes.append(copy(node, at: nodes.count, strip: strip))
         if unsafe cmark_node_first_child(node) != nil || !isLeaf(node) {

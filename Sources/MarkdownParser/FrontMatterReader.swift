@@ -23,7 +23,8 @@ enum FrontMatterReader {
       log.report(
         .frontMatterUnclosed(
           at: SourceLocation(
-            source, SourceRange(SourcePosition(line: 1, column: 1), SourcePosition(line: 1, column: end)))))
+            source,
+            SourceRange(SourcePosition(line: 1, column: 1), SourcePosition(line: 1, column: end)))))
       return Result(bodyStart: start(ofLine: 2, in: source))
     }
     let range = start(ofLine: 2, in: source)..<start(ofLine: closing, in: source)
@@ -56,7 +57,8 @@ enum FrontMatterReader {
   private static func beginsMapping(_ line: String) -> Bool {
     if line.hasPrefix("#") && !line.hasPrefix("# ") { return false }
     if line.hasPrefix("# ") { return true }
-    guard let first = line.unicodeScalars.first, first.isNameScalar || first == "\"" || first == "{",
+    guard let first = line.unicodeScalars.first,
+      first.isNameScalar || first == "\"" || first == "{",
       let colon = line.firstIndex(of: ":")
     else { return line.hasPrefix("{") }
     let next = line.index(after: colon)

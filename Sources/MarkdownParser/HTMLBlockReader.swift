@@ -71,7 +71,8 @@ extension DocumentReader {
     into builder: inout DivisionBuilder
   ) {
     let source = InlineText(token.source, range: map.range(range.lowerBound, range.upperBound))
-    let node = closed(header(at: range.lowerBound, attributes(of: tag, at: range)), at: range.upperBound)
+    let node = closed(
+      header(at: range.lowerBound, attributes(of: tag, at: range)), at: range.upperBound)
     guard depth + builder.depth < Self.deepestNesting else {
       reportDepth(at: range)
       return builder.append(paragraph(of: source))

@@ -112,7 +112,9 @@ struct HTMLTokenizer {
 
   private mutating func attribute(before limit: Int) -> HTMLTag.Attribute? {
     let start = index
-    while index < limit, !bytes[index].isSpace, !"\"'<>/=".utf8.contains(bytes[index]) { index += 1 }
+    while index < limit, !bytes[index].isSpace, !"\"'<>/=".utf8.contains(bytes[index]) {
+      index += 1
+    }
     guard index > start else { return nil }
     let name = string(start..<index).lowercased()
     let afterName = index
@@ -135,7 +137,9 @@ struct HTMLTokenizer {
       return string((index + 1)..<end)
     }
     let start = index
-    while index < limit, !bytes[index].isSpace, !"\"'=<>`".utf8.contains(bytes[index]) { index += 1 }
+    while index < limit, !bytes[index].isSpace, !"\"'=<>`".utf8.contains(bytes[index]) {
+      index += 1
+    }
     return index > start ? string(start..<index) : nil
   }
 

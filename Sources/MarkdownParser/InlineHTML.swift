@@ -28,7 +28,8 @@ extension DocumentReader {
     case .text(let text): return .inline(.text(InlineText(text, range: source.range)))
     case .open(let tag):
       guard let role = inlineRole(of: tag.name) else { return unsupported(source) }
-      let node = closed(header(at: range.lowerBound, attributes(of: tag, at: range)), at: range.upperBound)
+      let node = closed(
+        header(at: range.lowerBound, attributes(of: tag, at: range)), at: range.upperBound)
       return .open(
         InlineTag(
           role: role, name: tag.name, node: node, closesItself: tag.closesItself, source: source))

@@ -20,7 +20,9 @@ extension DocumentReader {
       reportDepth(at: cursor.offset..<cursor.offset)
       let text = tree.plainText(of: parent)
       let range = cursor.take(text: text)
-      return [.inline(.text(InlineText(text, range: map.range(range.lowerBound, range.upperBound))))]
+      return [
+        .inline(.text(InlineText(text, range: map.range(range.lowerBound, range.upperBound))))
+      ]
     }
     let children = tree.children(of: parent)
     var pieces: [InlinePiece] = []
@@ -198,7 +200,8 @@ extension DocumentReader {
       done = match.range.upperBound
       // An escaped brace is a brace.
       guard map.bytes[whole.range].first == bytes[match.range.lowerBound] else {
-        result.append(text(before.string + whole.string, before.range.lowerBound..<whole.range.upperBound))
+        result.append(
+          text(before.string + whole.string, before.range.lowerBound..<whole.range.upperBound))
         continue
       }
       if !before.string.isEmpty { result.append(text(before.string, before.range)) }

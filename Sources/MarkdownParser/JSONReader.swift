@@ -75,7 +75,9 @@ struct JSONReader {
       let key = try string()
       let keyRange = range(from: keyStart)
       skipSpace()
-      guard take(":") else { throw fault(ja: "キーの後に「:」がありません", en: "“:” is missing behind the key") }
+      guard take(":") else {
+        throw fault(ja: "キーの後に「:」がありません", en: "“:” is missing behind the key")
+      }
       skipSpace()
       if !keys.insert(key).inserted, depth > 0 {
         log.report(.frontMatterDuplicateKey(key, at: SourceLocation(source, keyRange)))
@@ -123,7 +125,8 @@ struct JSONReader {
         return String(decoding: result, as: UTF8.self)
       case UInt8(ascii: "\\"): result += String(try escape()).utf8
       case 0..<0x20:
-        throw fault(ja: "文字列の中に改行や制御文字は置けません", en: "a string may not hold a line end or control character")
+        throw fault(
+          ja: "文字列の中に改行や制御文字は置けません", en: "a string may not hold a line end or control character")
       default:
         result.append(byte)
         index += 1

@@ -12,7 +12,8 @@ package enum ManuscriptReader {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let body = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
     let firstNUL = body.firstIndex(of: 0)
-    let text = String(decoding: firstNUL == nil ? body : ArraySlice(body.filter { $0 != 0 }), as: UTF8.self)
+    let text = String(
+      decoding: firstNUL == nil ? body : ArraySlice(body.filter { $0 != 0 }), as: UTF8.self)
     let file = SourceFile(name: name, text: text)
     if let bad = firstDifference(Array(text.utf8), body.lazy.filter { $0 != 0 }) {
       let location = location(of: bad, in: file)

@@ -53,7 +53,9 @@ enum RubyNotation {
     guard fields.count >= 2, fields.allSatisfy({ !$0.isEmpty }), !fields[0].contains("{"),
       fields.joined().contains(where: \.joinsLines)
     else { return nil }
-    return (match(base: fields[0], readings: fields.dropFirst(), start..<(end + 1), offsets), end + 1)
+    return (
+      match(base: fields[0], readings: fields.dropFirst(), start..<(end + 1), offsets), end + 1
+    )
   }
 
   private static func barred(

@@ -45,7 +45,8 @@ enum SafeHTML {
     for attribute in tag.attributes {
       switch attribute.name {
       case "id" where isIdentifier(attribute.value): result.identifier = attribute.value
-      case "class": result.classes = attribute.value.split(whereSeparator: \.isWhitespace).map(String.init)
+      case "class":
+        result.classes = attribute.value.split(whereSeparator: \.isWhitespace).map(String.init)
       case "lang", "title": result[attribute.name] = attribute.value
       case "open" where tag.name == "details": result["open"] = "open"
       case "alt" where tag.name == "img": result["alt"] = attribute.value

@@ -34,7 +34,7 @@ package enum PDFExporter {
     return try Finisher.finish(drawn.bytes, by: plan)
   }
 
-  private static func draw(
+  static func draw(
     _ book: PagedBook, catalog: FontCatalog, images: [String: [UInt8]]
   ) throws(PDFExportError) -> DrawnBook {
     do {

@@ -66,6 +66,8 @@ struct FlowSpan: Sendable {
   /// The class mark-up gives (cl-20 for note marks).
   var markedClass: CharacterClass?
   var baselineShift: Length = .zero
+  /// A leader is drawn, not read.
+  var isLeader = false
   /// Where the span's first scalar stands in its manuscript.
   var start: SourcePosition?
   /// Scalars of the block's text before this span, for the page list.

@@ -46,6 +46,7 @@ struct InlineCollector {
         content.append(.pageNumber(tag: tag, of: identifier))
       case .leader(let pattern):
         let tag = newSpan(style, mark: surroundings.mark)
+        spans[tag].isLeader = true
         pendingSpaceTag = nil
         content.append(.leader(tag: tag, pattern: Array(pattern.unicodeScalars)))
       }

@@ -19,7 +19,7 @@ struct LineDrawing {
           .glyphs(
             run.glyphs, origin: Point(x: x, y: baseline - run.baselineShift),
             color: span.style.values.color),
-          mark: .node(span.mark)))
+          mark: span.isLeader ? .artifact(.layout) : .node(span.mark)))
     }
     for box in line.boxes { drawBox(box, baseline: baseline, on: &strip) }
     for fragment in line.fragments {

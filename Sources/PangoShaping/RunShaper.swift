@@ -50,10 +50,11 @@ import Typography
     return readPiece(run, scalarStarts: scalarStarts, face: face)
   }
 
-  /// Tabs and line ends that reach shaping are set as a space.
+  /// Tabs and line ends that reach shaping are set as a space, other controls as nothing.
   private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar {
-    case "\t", "\n", "\r": " "
+    case "\t", "\n", "\r", "\u{2028}", "\u{2029}": " "
+    case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": "\u{200B}"
     default: scalar
     }
   }
@@ -131,8 +132,9 @@ import Typography
       cluster.advance += shaped.geometry.width
       return
     }
-    // PANGO_GLYPH_UNKNOWN_FLAG: Pango would draw a box with the scalar's number.
-    let isMissing = shaped.glyph & 0x1000_0000 != 0
+    // PANGO_GLYPH_UNKNOWN_FLAG: Pango would draw a box with the scalar's number. HarfBuzz itself
+    // answers 0 for a synthesized space before a variation selector.
+    let isMissing = shaped.glyph & 0x1000_0000 != 0 || shaped.glyph == 0
     piece.glyphs.append(
       ShapedPiece.PlacedGlyph(
         id: isMissing ? 0 : shaped.glyph, x: cluster.advance + shaped.geometry.x_offset,

@@ -43,7 +43,7 @@ package struct StyleEngine: Sendable {
     index = RuleIndex(rules.style)
     pageRules = rules.page
     cache = StyleCache()
-    let matcher = SelectorMatcher(tree: MatchTree())
+    let matcher = SelectorMatcher(tree: MatchTree(classes: index.classes))
     root = cache.style(
       for: index.ranks(for: MatchTree.html, matcher: matcher), of: index, parent: nil, root: nil)
     body = cache.style(
@@ -71,7 +71,7 @@ package struct StyleEngine: Sendable {
   package mutating func style(
     _ section: Element, counters: inout CounterScopes
   ) -> StyledElement {
-    let matcher = SelectorMatcher(tree: MatchTree(section: section))
+    let matcher = SelectorMatcher(tree: MatchTree(section: section, classes: index.classes))
     var styler = ElementStyler(
       index: index, matcher: matcher, root: RootMetrics(root.values), cache: cache,
       counters: counters)

@@ -125,6 +125,23 @@ import Typography
     #expect(composed.lines[0].width == length(ems: 7.5))
   }
 
+  @Test(arguments: [(5.5, Line.Adjustment.reduced), (5.75, .reducedAtLineEnd)])
+  func `A middle dot at the line's end loses both of its quarter ems or none`(
+    _ measure: Double, _ adjustment: Line.Adjustment
+  ) {
+    let line = compose(ParagraphText("企画と開発・運用"), measure: measure).lines[0]
+    #expect(line.text == "企画と開発・")
+    #expect(line.adjustment == adjustment)
+    #expect(abs(ems(line.width) - measure) < 0.0001)
+  }
+
+  @Test func `A stop before a middle dot keeps its half em when the dot gives its quarter`() {
+    // 。・ is three quarters of an em; step 4 takes one of them and the one behind the dot.
+    let line = compose(ParagraphText("終。・人を呼ぶ声"), measure: 5.5).lines[0]
+    #expect(line.text == "終。・人を呼")
+    #expect(line.positionsInEms == [0, 1, 2, 2.5, 3.5, 4.5])
+  }
+
   // MARK: Narrow measures
 
   @Test func `A narrow measure never opens solid text past a quarter em`() {

@@ -14,9 +14,57 @@ import Typography
       let text = RandomText.text(of: Int.random(in: 1...150, using: &generator), using: &generator)
       let measure = Int.random(in: 12...42, using: &generator)
       let plain = ParagraphText(text, style: .plain(size: .pt(9)))
-      check(plain, text: text, measure: measure, seed: seed)
-      check(
-        RandomText.spans(of: text, using: &generator), text: text, measure: measure, seed: seed)
+      let marked = RandomText.spans(of: text, using: &generator)
+      for paragraph in [plain, marked] {
+        _ = LineProperties.check(paragraph, text: text, measure: measure, note: "seed \(seed)")
+      }
+    }
+  }
+
+  @Test(arguments: seeds)
+  func `No text leaves a narrow measure, and solid text is not opened past a quarter em`(
+    seed: UInt64
+  ) {
+    var generator = SeededGenerator(seed: seed)
+    let composer = LineComposer(shaper: SquareShaper())
+    for measure in 3..<12 {
+      let text = RandomText.text(of: 40, using: &generator)
+      let paragraph = composer.prepare(ParagraphText(text, style: .plain(size: .pt(9))))
+      let place: Comment = "seed \(seed), \(measure) em: \(text)"
+      let composed = composer.compose(paragraph, style: LineProperties.style(measure: measure))
+      #expect(LineProperties.readsBack(composed, as: text), place)
+      for line in composed.lines {
+        #expect(line.width <= .pt(9) * measure && LineProperties.isOrdered(line), place)
+        #expect(widestKanaPitch(line) <= .pt(9) + .pt(2.25), place)
+      }
+    }
+  }
+
+  /// From one kana's head to the next one's.
+  private func widestKanaPitch(_ line: Line) -> Length {
+    let kana = line.runs.flatMap(\.glyphs.glyphs).map { glyph in
+      (glyph, (0x3042...0x30FA).contains(glyph.id))
+    }
+    return zip(kana, kana.dropFirst()).reduce(Length.zero) { widest, pair in
+      guard pair.0.1, pair.1.1 else { return widest }
+      return max(widest, pair.1.0.x - pair.0.0.x)
+    }
+  }
+
+  @Test(arguments: seeds)
+  func `Only stops hang, by their own frame`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let composer = LineComposer(shaper: SquareShaper())
+    let text = RandomText.text(of: 150, using: &generator)
+    var style = LineProperties.style(measure: 20)
+    style.hangsPunctuation = true
+    let composed = composer.compose(
+      composer.prepare(ParagraphText(text, style: .plain(size: .pt(9)))), style: style)
+    #expect(LineProperties.readsBack(composed, as: text), "seed \(seed): \(text)")
+    for line in composed.lines where line.width > style.measure {
+      let last = line.text.unicodeScalars.last.map(CharacterClass.of)
+      #expect(last == .fullStop || last == .comma, "seed \(seed): \(text)")
+      #expect(line.positions.last == style.measure, "seed \(seed): \(text)")
     }
   }
 
@@ -26,85 +74,10 @@ import Typography
     let composer = LineComposer(shaper: SquareShaper())
     let paragraph = composer.prepare(
       ParagraphText(RandomText.text(of: 120, using: &generator), style: .plain(size: .pt(9))))
-    let first = composer.compose(paragraph, style: style(measure: 30))
-    _ = composer.compose(paragraph, style: style(measure: 13))
-    #expect(composer.compose(paragraph, style: style(measure: 30)) == first, "seed \(seed)")
-  }
-
-  private func style(measure: Int) -> ParagraphStyle {
-    ParagraphStyle(
-      measure: .pt(9) * measure, firstLineIndent: .pt(9), size: .pt(9))
-  }
-
-  private func check(_ paragraph: ParagraphText, text: String, measure: Int, seed: UInt64) {
-    let composer = LineComposer(shaper: SquareShaper())
-    let style = style(measure: measure)
-    let composed = composer.compose(composer.prepare(paragraph), style: style)
-    let place: Comment = "seed \(seed), \(measure) em: \(text)"
-    #expect(readsBack(composed, as: text), place)
-    #expect(keepsRules(composed), place)
-    for (number, line) in composed.lines.enumerated() {
-      #expect(isOrdered(line), place)
-      let mayBeShort = composed.remarks.contains(.notFilled(line: number)) || line.endsParagraph
-      #expect(mayBeShort || isFlush(line, measure: style.measure), "line \(number), \(place)")
-    }
-  }
-
-  /// Lines hold the text in order; only spaces at their edges are missing.
-  private func readsBack(_ composed: ComposedParagraph, as text: String) -> Bool {
-    let source = Array(text.unicodeScalars)
-    var position = 0
-    func skipSpaces() {
-      while position < source.count, source[position] == " " || source[position] == "\u{3000}" {
-        position += 1
-      }
-    }
-    for line in composed.lines {
-      let read = Array(line.text.unicodeScalars)
-      if position < source.count, read.first != source[position] { skipSpaces() }
-      guard source[position...].starts(with: read) else { return false }
-      position += read.count
-    }
-    skipSpaces()
-    return position == source.count
-  }
-
-  private func keepsRules(_ composed: ComposedParagraph) -> Bool {
-    let startsNoLine: Set<CharacterClass> = [
-      .closingBracket, .hyphen, .dividingPunctuation, .middleDot, .fullStop, .comma,
-      .iterationMark, .prolongedSoundMark, .smallKana,
-    ]
-    for (number, pair) in zip(composed.lines, composed.lines.dropFirst()).enumerated() {
-      guard !composed.remarks.contains(.kinsokuRelaxed(line: number)),
-        let last = pair.0.text.unicodeScalars.last, let first = pair.1.text.unicodeScalars.first
-      else { continue }
-      // Quotation marks open or close by their company.
-      let isQuote = [last, first].contains { (0x2018...0x201D).contains($0.value) }
-      if isQuote { continue }
-      let end = CharacterClass.of(last)
-      if startsNoLine.contains(CharacterClass.of(first)) { return false }
-      if end == .openingBracket || end == .prefixedAbbreviation { return false }
-    }
-    return true
-  }
-
-  private func isOrdered(_ line: Line) -> Bool {
-    zip(line.positions, line.positions.dropFirst()).allSatisfy { $0 <= $1 }
-      && line.runs.allSatisfy { run in
-        run.glyphs.clusters.reduce(0) { $0 + $1.utf8Count } == run.glyphs.text.utf8.count
-          && run.glyphs.clusters.reduce(0) { $0 + $1.glyphCount } == run.glyphs.glyphs.count
-      }
-  }
-
-  /// The last frame ends at the measure to the unit, or before the space it keeps at a line's end.
-  private func isFlush(_ line: Line, measure: Length) -> Bool {
-    let left = measure - line.width
-    guard left != .zero else { return true }
-    guard let run = line.runs.last, let last = line.text.unicodeScalars.last else { return false }
-    switch CharacterClass.of(last) {
-    case .closingBracket, .fullStop, .comma: return left == Em.half.of(run.glyphs.size)
-    case .middleDot: return left == Em.quarter.of(run.glyphs.size)
-    default: return false
-    }
+    let first = composer.compose(paragraph, style: LineProperties.style(measure: 30))
+    _ = composer.compose(paragraph, style: LineProperties.style(measure: 13))
+    #expect(
+      composer.compose(paragraph, style: LineProperties.style(measure: 30)) == first, "seed \(seed)"
+    )
   }
 }

@@ -1,8 +1,10 @@
 import LineComposition
 import Typography
 
-/// A shaper without a font: ideographs, kana and full-width marks are 1 em, Western letters and
-/// digits half an em, the word space a third; marks that combine are 0. Glyph ids are code points.
+/// A shaper without a font; glyph ids are code points.
+///
+/// Ideographs, kana and full-width marks are 1 em, Western letters and digits half an em, the word
+/// space a third; marks that combine are 0.
 struct SquareShaper: TextShaper {
   /// Clusters as a font with an `fi` ligature would make them.
   var ligatures = false

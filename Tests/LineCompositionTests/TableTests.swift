@@ -85,6 +85,20 @@ import Typography
     }
   }
 
+  @Test func `The space kept at a line's end is that of the last column`() {
+    for characterClass in CharacterClass.allCases {
+      let row = Int(characterClass.rawValue) - 1
+      let end = LineEndSpace(characterClass: characterClass, size: em)
+      let expected: (LineEndSpace.Step, Length)
+      switch (SpacingTable.reduction[row][30], SpacingTable.natural[row][30]) {
+      case (UInt8(ascii: "2"), UInt8(ascii: "h")): expected = (.stop, em / 2)
+      case (UInt8(ascii: "3"), UInt8(ascii: "q")): expected = (.middleDot, em / 4)
+      default: expected = (.none, .zero)
+      }
+      #expect((end.step, end.amount) == expected, "\(characterClass)")
+    }
+  }
+
   @Test func `What cannot be divided is not opened before the last step`() throws {
     for before in CharacterClass.allCases {
       for after in CharacterClass.allCases where before != .inseparable {

@@ -71,6 +71,15 @@ import Typography
     #expect(positions(text) == expected)
   }
 
+  @Test(arguments: [
+    ("A→B", 2.0), ("計→画", 3), ("20°Cに", 3.25), ("α版", 2), ("xαy", 2), ("3×4cm", 2.75),
+  ])
+  func `Arrows, Greek and degrees are Western between Western characters`(
+    _ text: String, _ expected: Double
+  ) {
+    #expect(abs(width(text) - expected) < 0.0002)
+  }
+
   @Test func `An emoji keycap keeps a quarter em from Western text only`() {
     #expect(positions("1️⃣API") == [0, 0.75, 1.25, 1.75])
     #expect(positions("1️⃣番") == [0, 0.5])
@@ -94,7 +103,7 @@ import Typography
     #expect(lines(text, measure: 10) == ["composition"])
     #expect(lines(text, measure: 4) == ["compo\u{AD}", "sition"])
     let line = compose(ParagraphText(text), measure: 4, alignment: .start).lines[0]
-    #expect(line.runs[0].glyphs.glyphs.last?.id == 0x2D)
+    #expect(line.runs.last?.glyphs.glyphs.last?.id == 0x2D)
     #expect(line.width == em * 3)
   }
 

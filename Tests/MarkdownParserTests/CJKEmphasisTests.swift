@@ -8,7 +8,10 @@ struct CJKEmphasisTests {
   @Test(
     "A run beside punctuation opens or closes as an author expects",
     arguments: [
-      ("**VPoE（Vice President of Engineering）**です", "<strong>VPoE（Vice President of Engineering）</strong>です"),
+      (
+        "**VPoE（Vice President of Engineering）**です",
+        "<strong>VPoE（Vice President of Engineering）</strong>です"
+      ),
       ("は**「組織」**です", "は<strong>「組織」</strong>です"),
       ("**注意:**これ", "<strong>注意:</strong>これ"),
       ("**注意：**これ", "<strong>注意：</strong>これ"),
@@ -91,7 +94,8 @@ struct CJKEmphasisTests {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("CJKEmphasis fuzz seed: \(seed)")
     var generator = SeededGenerator(seed: seed)
-    let alphabet = Array("*~_\\「」（）。、aB1 日本語かカ`[]()<>!#-:：\n¥“”\u{1680}👍한\u{3000}|^&;" + Self.noncharacter(0xFDD0))
+    let alphabet = Array(
+      "*~_\\「」（）。、aB1 日本語かカ`[]()<>!#-:：\n¥“”\u{1680}👍한\u{3000}|^&;" + Self.noncharacter(0xFDD0))
     for _ in 0..<3000 {
       let length = Int.random(in: 0...24, using: &generator)
       let text = String((0..<length).map { _ in alphabet.randomElement(using: &generator) ?? "*" })

@@ -120,14 +120,17 @@ enum RangeCheck {
   static func faults(in document: Document) -> [String] {
     var faults: [String] = []
     var indexes: Set<Int32> = []
-    func check(_ range: SourceRange, _ what: String) {
+    let widths = (1...document.source.lineCount).map {
+      document.source.line($0).unicodeScalars.count
+    }
+    func check(_ range: SourceRange, _ what: @autoclosure () -> String) {
       for position in [range.start, range.end] {
         let isInside =
           (1...document.source.lineCount).contains(position.line) && position.column >= 1
-          && position.column <= document.source.line(position.line).unicodeScalars.count + 1
-        if !isInside { faults.append("\(what) outside: \(position)") }
+          && position.column <= widths[position.line - 1] + 1
+        if !isInside { faults.append("\(what()) outside: \(position)") }
       }
-      if range.end < range.start { faults.append("\(what) backwards: \(range)") }
+      if range.end < range.start { faults.append("\(what()) backwards: \(range)") }
     }
     var walker = DocumentWalker()
     walker.node = { node in

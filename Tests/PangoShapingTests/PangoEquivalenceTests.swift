@@ -50,49 +50,29 @@ struct PangoEquivalenceTests {
     + [0x3220...0x33FF, 0x4E00...0x9FFC, 0xF900...0xFA6D, 0xFF01...0xFF60, 0xFFE0...0xFFE6]
     .flatMap { $0 }.compactMap(Unicode.Scalar.init)
 
-  private func expectSame(
-    _ scalars: [Unicode.Scalar], _ request: FontRequest,
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) throws {
-    let library = try TestFonts.library.get()
-    let shaped = try TestFonts.shaper().shape(
-      scalars, font: request, size: TestFonts.designSize)
-    let ours = shaped.drawn(in: library.catalog)
-    let plain = PlainPango(library: library, request: request).glyphs(of: scalars)
-    #expect(ours.count == plain.count, sourceLocation: sourceLocation)
-    // Missing glyphs are numbered by character in Pango, 0 with us, and differ in width.
-    guard let index = zip(ours, plain).enumerated().first(where: { $0.element.0 != $0.element.1 })
-    else { return }
-    let around = String(
-      String.UnicodeScalarView(
-        scalars[max(0, index.offset - 4)..<min(scalars.count, index.offset + 4)]))
-    Issue.record(
-      "glyph \(index.offset) near “\(around)”: ours \(index.element.0), Pango \(index.element.1)",
-      sourceLocation: sourceLocation)
-  }
-
   @Test(arguments: sentences) func `a sentence has the glyphs and places of plain Pango`(
     _ sentence: String
   ) throws {
     for request in [TestFonts.serif, TestFonts.sansBold, TestFonts.mono] {
-      try expectSame(Array(sentence.unicodeScalars), request)
+      try Comparison(request).expectSame(Array(sentence.unicodeScalars))
     }
   }
 
   /// Pango takes a space from the face before it; ours come from the first family throughout.
-  @Test(arguments: sentences)
-  func `a sentence of two families has the glyphs and places of plain Pango but for spaces`(
-    _ sentence: String
-  ) throws {
-    try expectSame(
-      sentence.unicodeScalars.filter { !$0.properties.isWhitespace }, TestFonts.mincho)
+  @Test func `text of two families has the glyphs and places of plain Pango but for spaces`()
+    throws
+  {
+    let comparison = try Comparison(TestFonts.mincho)
+    for sentence in Self.sentences {
+      comparison.expectSame(sentence.unicodeScalars.filter { !$0.properties.isWhitespace })
+    }
   }
 
   @Test(arguments: TestFonts.requests)
   func `every pair of kana and punctuation is set as plain Pango sets it without kerning`(
     _ request: FontRequest
   ) throws {
-    try expectSame(Self.kanaPairs, request)
+    try Comparison(request).expectSame(Self.kanaPairs)
   }
 
   @Test(arguments: [TestFonts.serif, TestFonts.sansBold])
@@ -104,7 +84,7 @@ struct PangoEquivalenceTests {
       library.catalog.faces.contains { faces.face($0).covers(scalar) }
     }
     #expect(covered.count > 22_000)
-    try expectSame(covered, request)
+    try Comparison(request).expectSame(covered)
   }
 
   @Test func `a whole guide is set as plain Pango sets it`() throws {
@@ -113,9 +93,43 @@ struct PangoEquivalenceTests {
       print("skipped: no ../shared/guides/vpoe.md")
       return
     }
+    let comparison = try Comparison(TestFonts.serif)
     // Line by line: Pango treats paragraph separators itself.
     for line in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline) {
-      try expectSame(Array(line.unicodeScalars), TestFonts.serif)
+      comparison.expectSame(Array(line.unicodeScalars))
     }
+  }
+}
+
+/// Our shaper beside plain Pango, for one request.
+private struct Comparison {
+  private let shaper: PangoShaper
+  private let plain: PlainPango
+  private let catalog: FontCatalog
+  private let request: FontRequest
+
+  init(_ request: FontRequest) throws {
+    let library = try TestFonts.library.get()
+    shaper = PangoShaper(library: library)
+    plain = PlainPango(library: library, request: request)
+    catalog = library.catalog
+    self.request = request
+  }
+
+  func expectSame(
+    _ scalars: [Unicode.Scalar], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let shaped = shaper.shape(scalars, font: request, size: TestFonts.designSize)
+    let ours = shaped.drawn(in: catalog)
+    let theirs = plain.glyphs(of: scalars)
+    #expect(ours.count == theirs.count, sourceLocation: sourceLocation)
+    let pairs = zip(ours, theirs).enumerated()
+    guard let (index, pair) = pairs.first(where: { $0.element.0 != $0.element.1 }) else { return }
+    let around = scalars[max(0, index - 4)..<min(scalars.count, index + 4)]
+    Issue.record(
+      """
+      glyph \(index) near “\(String(String.UnicodeScalarView(around)))”: \
+      ours \(pair.0), Pango \(pair.1)
+      """, sourceLocation: sourceLocation)
   }
 }

@@ -104,6 +104,17 @@ struct PangoShaperTests {
         == FontMetrics(ascent: .pt(1802), descent: .pt(246)))
   }
 
+  @Test func `tabs and line ends are set as a space and controls as nothing`() throws {
+    let shaper = try TestFonts.shaper()
+    let space = shaper.shape(" ").clusters.map(\.advance)
+    for text in ["\t", "\n", "\u{2028}"] {
+      #expect(shaper.shape(text).clusters.map(\.advance) == space)
+    }
+    let control = shaper.shape("\u{1}")
+    #expect(control.clusters.map(\.advance) == [.zero] && control.glyphs.isEmpty)
+    #expect(control.clusters.allSatisfy { !$0.isMissing })
+  }
+
   @Test func `an empty text has no clusters`() throws {
     #expect(try TestFonts.shaper().shape("") == ShapedText())
   }

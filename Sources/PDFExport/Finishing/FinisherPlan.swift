@@ -1,4 +1,5 @@
 internal import BookAssembly
+internal import CairoGraphics
 internal import DocumentTree
 internal import Pagination
 internal import Typography
@@ -6,6 +7,7 @@ internal import Typography
 /// All that the finisher is to do, decided: it only carries out.
 struct FinisherPlan {
   struct PagePlan {
+    var size: Size
     /// In the place of each mark.
     var operators: [String]
     var ending: String
@@ -48,7 +50,7 @@ struct FinisherPlan {
       }
       pages.append(
         PagePlan(
-          operators: writer.operators, ending: writer.ending,
+          size: page.size, operators: writer.operators, ending: writer.ending,
           emojiFonts: writer.emojiFonts.sorted(), links: links.byPage[page.index]))
     }
     structure = StructureTree(book.structure, content: content, annotations: links.places)
@@ -104,6 +106,9 @@ extension StructureTree {
 
 extension PlanWriter {
   fileprivate mutating func write(_ page: FinisherPlan.PagePlan) {
+    write(page.size.width.points)
+    write(page.size.height.points)
+    write(PDFCanvas.drawnSize(of: page.size).height.points)
     write(page.operators) { $0.write($1) }
     write(page.ending)
     write(page.emojiFonts) { $0.write($1) }

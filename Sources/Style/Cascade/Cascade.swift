@@ -7,6 +7,9 @@ final class CascadedStyle: Sendable {
   let customProperties: CustomProperties
   /// Names the style as a parent in the cache.
   let number: Int
+  let display: Display
+  /// Whether an element of this style changes counters or named strings.
+  let hasSideEffects: Bool
 
   init(
     _ computed: ComputedStyle, lineHeightFactor: Double?, customProperties: CustomProperties,
@@ -16,6 +19,11 @@ final class CascadedStyle: Sendable {
     self.lineHeightFactor = lineHeightFactor
     self.customProperties = customProperties
     self.number = number
+    let values = computed.values
+    display = values.display
+    hasSideEffects =
+      !values.counterReset.isEmpty || !values.counterIncrement.isEmpty
+      || !values.counterSet.isEmpty || !values.stringSet.isEmpty
   }
 
   var values: StyleValues { computed.values }

@@ -32,10 +32,10 @@ struct ElementStyler {
       id: element.id, name: element.name, attributes: element.attributes, style: style.computed,
       range: element.range)
     // What is not shown neither counts nor holds anything (CSS Lists 3, 4.6).
-    guard style.values.display != .none else { return result }
-    count(element, style.values, depth: depth)
-    result.namedStrings = namedStrings(of: element, style.values)
-    if style.values.display == .listItem {
+    guard style.display != .none else { return result }
+    count(element, style, depth: depth)
+    if style.hasSideEffects { result.namedStrings = namedStrings(of: element, style.values) }
+    if style.display == .listItem {
       append(marker(of: element, at: node, parent: style, depth: depth + 1), to: &result)
     }
     append(generated(.before, element, node, style, depth: depth + 1), to: &result)
@@ -59,7 +59,7 @@ struct ElementStyler {
       case .text(let text): result.children.append(.text(text))
       case .element(let child):
         let childStyle = self.style(of: child, at: childNode, parent: style)
-        if childStyle.values.display != .none {
+        if childStyle.display != .none {
           result.children.append(
             .element(styled(child, at: childNode, style: childStyle, depth: depth)))
         }
@@ -70,26 +70,27 @@ struct ElementStyler {
 
   // MARK: - Counters
 
-  private mutating func count(_ element: Element, _ values: StyleValues, depth: Int) {
-    countList(element, values, depth: depth)
-    counters.apply(values, depth: depth)
-    countItem(element, values, depth: depth)
+  private mutating func count(_ element: Element, _ style: CascadedStyle, depth: Int) {
+    countList(element, style, depth: depth)
+    if style.hasSideEffects { counters.apply(style.values, depth: depth) }
+    countItem(element, style, depth: depth)
   }
 
   /// The implicit counter of lists (HTML, 15.3.8; CSS Lists 3, 4.6), unless the sheet resets it.
-  private mutating func countList(_ element: Element, _ values: StyleValues, depth: Int) {
+  private mutating func countList(_ element: Element, _ style: CascadedStyle, depth: Int) {
     guard element.name == .ol || element.name == .ul,
-      !values.counterReset.contains(where: { $0.name == CounterScopes.listItem })
+      !style.values.counterReset.contains(where: { $0.name == CounterScopes.listItem })
     else { return }
     let start = element.name == .ol ? element.wholeNumber(of: "start") ?? 1 : 1
     counters.reset(CounterScopes.listItem, to: start - 1, depth: depth)
   }
 
-  private mutating func countItem(_ element: Element, _ values: StyleValues, depth: Int) {
-    guard values.display == .listItem else { return }
+  private mutating func countItem(_ element: Element, _ style: CascadedStyle, depth: Int) {
+    guard style.display == .listItem else { return }
     if element.name == .li, let value = element.wholeNumber(of: "value") {
       counters.set(CounterScopes.listItem, to: value, depth: depth)
-    } else if !values.counterIncrement.contains(where: { $0.name == CounterScopes.listItem }) {
+    } else if !style.values.counterIncrement.contains(where: { $0.name == CounterScopes.listItem })
+    {
       counters.increment(CounterScopes.listItem, by: 1, depth: depth)
     }
   }

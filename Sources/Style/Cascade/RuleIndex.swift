@@ -18,7 +18,8 @@ struct RuleIndex: Sendable {
   private struct Buckets: Sendable {
     var byIdentifier: [String: [Int]] = [:]
     var byClass: [String: [Int]] = [:]
-    var byType: [ElementName: [Int]] = [:]
+    /// By `ElementName.bit`, whose hash costs less than the name's.
+    var byType: [UInt64: [Int]] = [:]
     var others: [Int] = []
 
     mutating func insert(_ rank: Int, for compound: CompoundSelector) {
@@ -27,30 +28,33 @@ struct RuleIndex: Sendable {
       } else if let name = compound.classes.first {
         byClass[name, default: []].append(rank)
       } else if case .name(let name) = compound.type {
-        byType[name, default: []].append(rank)
+        byType[name.bit, default: []].append(rank)
       } else if case .any = compound.type {
         others.append(rank)
       }
     }
 
-    func candidates(for node: MatchTree.Node) -> [Int] {
-      var candidates = others
-      if let ranks = byType[node.name] { candidates += ranks }
+    func forEachCandidate(
+      for node: MatchTree.Node, _ attributes: Attributes, _ body: (Int) -> Void
+    ) {
+      for rank in others { body(rank) }
+      if let ranks = byType[node.traits.types] {
+        for rank in ranks { body(rank) }
+      }
       if !byClass.isEmpty {
-        for name in node.attributes.classes {
-          if let ranks = byClass[name] { candidates += ranks }
+        for name in attributes.classes {
+          for rank in byClass[name] ?? [] { body(rank) }
         }
       }
-      if !byIdentifier.isEmpty, let identifier = node.attributes.identifier,
-        let ranks = byIdentifier[identifier]
-      {
-        candidates += ranks
+      if !byIdentifier.isEmpty, let identifier = attributes.identifier {
+        for rank in byIdentifier[identifier] ?? [] { body(rank) }
       }
-      return candidates
     }
   }
 
   let rules: [RankedRule]
+  let classes: ClassBits
+  private let demands: [SelectorDemand]
   private var elements = Buckets()
   private var pseudoElements: [PseudoElement: Buckets] = [:]
 
@@ -62,6 +66,9 @@ struct RuleIndex: Sendable {
       }
       return left.order < right.order
     }
+    let classes = ClassBits(rules.map(\.selector))
+    self.classes = classes
+    demands = rules.map { SelectorDemand($0.selector, classes: classes) }
     for (rank, rule) in rules.enumerated() {
       if let pseudo = rule.selector.pseudoElement {
         pseudoElements[pseudo, default: Buckets()].insert(rank, for: rule.selector.subject)
@@ -75,17 +82,17 @@ struct RuleIndex: Sendable {
   func ranks(
     for node: Int, pseudo: PseudoElement? = nil, matcher: SelectorMatcher
   ) -> [Int] {
-    let buckets: Buckets
-    if let pseudo {
-      guard let found = pseudoElements[pseudo] else { return [] }
-      buckets = found
-    } else {
-      buckets = elements
+    guard let buckets = pseudo == nil ? elements : pseudo.flatMap({ pseudoElements[$0] }) else {
+      return []
     }
-    var ranks = buckets.candidates(for: matcher.tree.nodes[node])
-    ranks.removeAll { !matcher.matches(rules[$0].selector, node) }
-    guard ranks.count > 1 else { return ranks }
-    ranks.sort()
+    let traits = matcher.tree.nodes[node]
+    var ranks: [Int] = []
+    buckets.forEachCandidate(for: traits, matcher.tree.attributes[node]) { rank in
+      if demands[rank].mayHold(for: traits), matcher.matches(rules[rank].selector, node) {
+        ranks.append(rank)
+      }
+    }
+    if ranks.count > 1 { ranks.sort() }
     return ranks
   }
 }

@@ -5,9 +5,9 @@ import DocumentTree
 /// A section is set as if it were a file of its own, as in the EPUB: node 0 is a virtual `html`,
 /// node 1 its `body`, node 2 the section, so rules for those reach it and nothing else does.
 struct MatchTree {
+  /// What is asked most, without anything that is counted by reference: copying one is free.
   struct Node {
     var name: ElementName
-    var attributes: Attributes
     var parent: Int?
     var previousSibling: Int?
     /// Places among the element children of the parent, from 1 from either end.
@@ -19,6 +19,9 @@ struct MatchTree {
     var isEmpty: Bool
     /// The first node behind all that stands below this one.
     var end = 0
+    var traits: MatchTraits
+    /// Those of all ancestors together.
+    var ancestorTraits: MatchTraits
   }
 
   static let html = 0
@@ -26,15 +29,19 @@ struct MatchTree {
   static let section = 2
 
   private(set) var nodes: [Node] = []
+  private(set) var attributes: [Attributes] = []
+  private let classes: ClassBits
 
-  init(section: Element) {
+  init(section: Element, classes: ClassBits) {
+    self.classes = classes
     append(.html, .none, parent: nil, isEmpty: false)
     append(.body, .none, parent: Self.html, isEmpty: false)
     append(section, parent: Self.body)
   }
 
   /// Only the virtual roots.
-  init() {
+  init(classes: ClassBits) {
+    self.classes = classes
     append(.html, .none, parent: nil, isEmpty: false)
     append(.body, .none, parent: Self.html, isEmpty: true)
   }
@@ -42,7 +49,11 @@ struct MatchTree {
   private mutating func append(
     _ name: ElementName, _ attributes: Attributes, parent: Int?, isEmpty: Bool
   ) {
-    nodes.append(Node(name: name, attributes: attributes, parent: parent, isEmpty: isEmpty))
+    let above = parent.map { nodes[$0].ancestorTraits.union(nodes[$0].traits) } ?? .none
+    let traits = MatchTraits(types: name.bit, classes: classes.mask(of: attributes.classes))
+    nodes.append(
+      Node(name: name, parent: parent, isEmpty: isEmpty, traits: traits, ancestorTraits: above))
+    self.attributes.append(attributes)
   }
 
   private mutating func append(_ element: Element, parent: Int) {
@@ -60,18 +71,68 @@ struct MatchTree {
   }
 
   private mutating func number(_ children: [Int]) {
-    var counts: [ElementName: Int] = [:]
     for (offset, child) in children.enumerated() {
       nodes[child].position = offset + 1
       nodes[child].positionFromEnd = children.count - offset
-      counts[nodes[child].name, default: 0] += 1
-      nodes[child].typePosition = counts[nodes[child].name, default: 0]
     }
-    for child in children {
-      let count = counts[nodes[child].name, default: 0]
-      nodes[child].typePositionFromEnd = count - nodes[child].typePosition + 1
+    // Few types stand side by side, so a list is faster than a dictionary.
+    var counts: [(bit: UInt64, count: Int)] = []
+    func count(_ bit: UInt64) -> Int {
+      guard let index = counts.firstIndex(where: { $0.bit == bit }) else {
+        counts.append((bit, 1))
+        return 1
+      }
+      counts[index].count += 1
+      return counts[index].count
+    }
+    for child in children { nodes[child].typePosition = count(nodes[child].traits.types) }
+    counts = []
+    for child in children.reversed() {
+      nodes[child].typePositionFromEnd = count(nodes[child].traits.types)
     }
   }
+}
+
+/// Sets of types and classes as bits: what a selector demands of ancestors is there or not, without
+/// a walk.
+struct MatchTraits: Sendable, Hashable {
+  var types: UInt64
+  var classes: UInt64
+
+  static let none = MatchTraits(types: 0, classes: 0)
+
+  func union(_ other: MatchTraits) -> MatchTraits {
+    MatchTraits(types: types | other.types, classes: classes | other.classes)
+  }
+
+  func contains(_ other: MatchTraits) -> Bool {
+    types & other.types == other.types && classes & other.classes == other.classes
+  }
+}
+
+/// A bit for each class that sheets name, as far as bits reach; those without one are not demanded.
+struct ClassBits: Sendable {
+  private var bits: [String: UInt64] = [:]
+
+  init(_ selectors: some Sequence<Selector>) {
+    for selector in selectors {
+      for name in selector.steps.flatMap(\.compound.classes) where bits.count < 64 {
+        if bits[name] == nil { bits[name] = 1 << UInt64(bits.count) }
+      }
+    }
+  }
+
+  func mask(of classes: [String]) -> UInt64 {
+    classes.reduce(0) { $0 | (bits[$1] ?? 0) }
+  }
+}
+
+extension ElementName {
+  private static let bits: [ElementName: UInt64] = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($1, 1 << UInt64($0)) })
+
+  /// One bit each; there are fewer than 64 names.
+  var bit: UInt64 { Self.bits[self] ?? 0 }
 }
 
 extension Element {

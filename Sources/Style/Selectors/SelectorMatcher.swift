@@ -1,5 +1,30 @@
 import DocumentTree
 
+/// What a selector demands that bits can tell: of its subject, and of the subject's ancestors.
+struct SelectorDemand: Sendable, Hashable {
+  private var subject: MatchTraits
+  private var ancestors = MatchTraits.none
+
+  init(_ selector: Selector, classes: ClassBits) {
+    subject = Self.traits(of: selector.subject, classes)
+    for (left, right) in zip(selector.steps.dropFirst(), selector.steps) {
+      // A sibling's ancestors are one's own; a sibling itself is none.
+      guard right.combinator == .descendant || right.combinator == .child else { continue }
+      ancestors = ancestors.union(Self.traits(of: left.compound, classes))
+    }
+  }
+
+  func mayHold(for node: MatchTree.Node) -> Bool {
+    node.traits.contains(subject) && node.ancestorTraits.contains(ancestors)
+  }
+
+  private static func traits(of compound: CompoundSelector, _ classes: ClassBits) -> MatchTraits {
+    var traits = MatchTraits(types: 0, classes: classes.mask(of: compound.classes))
+    if case .name(let name) = compound.type { traits.types = name.bit }
+    return traits
+  }
+}
+
 /// Whether selectors hold for the nodes of a tree.
 ///
 /// Matching goes from the subject leftward. A failure says whether another ancestor could still
@@ -29,41 +54,47 @@ struct SelectorMatcher {
     case .nextSibling:
       guard let sibling = tree.nodes[node].previousSibling else { return .failed }
       return match(steps, from: step + 1, sibling)
-    case .descendant:
-      return firstOutcome(along: \.parent, from: node, exhausted: .exhausted) {
-        match(steps, from: step + 1, $0)
-      }
-    case .subsequentSibling:
-      return firstOutcome(along: \.previousSibling, from: node, exhausted: .failed) {
-        match(steps, from: step + 1, $0)
-      }
+    case .descendant: return matchAncestors(steps, from: step + 1, of: node)
+    case .subsequentSibling: return matchSiblings(steps, from: step + 1, of: node)
     }
   }
 
-  private func firstOutcome(
-    along path: KeyPath<MatchTree.Node, Int?>, from node: Int, exhausted: Outcome,
-    _ test: (Int) -> Outcome
+  private func matchAncestors(
+    _ steps: [Selector.Step], from step: Int, of node: Int
   ) -> Outcome {
-    var next = tree.nodes[node][keyPath: path]
+    var next = tree.nodes[node].parent
     while let candidate = next {
-      let outcome = test(candidate)
+      let outcome = match(steps, from: step, candidate)
       if outcome != .failed { return outcome }
-      next = tree.nodes[candidate][keyPath: path]
+      next = tree.nodes[candidate].parent
     }
-    return exhausted
+    return .exhausted
+  }
+
+  private func matchSiblings(
+    _ steps: [Selector.Step], from step: Int, of node: Int
+  ) -> Outcome {
+    var next = tree.nodes[node].previousSibling
+    while let candidate = next {
+      let outcome = match(steps, from: step, candidate)
+      if outcome != .failed { return outcome }
+      next = tree.nodes[candidate].previousSibling
+    }
+    return .failed
   }
 
   private func matches(_ compound: CompoundSelector, _ index: Int) -> Bool {
-    let node = tree.nodes[index]
     switch compound.type {
     case .any: break
-    case .name(let name): guard node.name == name else { return false }
+    case .name(let name): guard tree.nodes[index].name == name else { return false }
     case .unknown: return false
     }
-    return compound.identifiers.allSatisfy { $0 == node.attributes.identifier }
-      && compound.classes.allSatisfy { node.attributes.classes.contains($0) }
-      && compound.attributes.allSatisfy { $0.holds(for: node.attributes.value(of: $0.name)) }
-      && compound.pseudoClasses.allSatisfy { matches($0, index) }
+    for pseudoClass in compound.pseudoClasses where !matches(pseudoClass, index) { return false }
+    return compound.identifiers.allSatisfy { $0 == tree.attributes[index].identifier }
+      && compound.classes.allSatisfy { tree.attributes[index].classes.contains($0) }
+      && compound.attributes.allSatisfy {
+        $0.holds(for: tree.attributes[index].value(of: $0.name))
+      }
   }
 
   private func matches(_ pseudoClass: PseudoClass, _ index: Int) -> Bool {
@@ -77,7 +108,7 @@ struct SelectorMatcher {
     case .nthLastOfType(let series): return series.matches(node.typePositionFromEnd)
     case .onlyChild: return node.position == 1 && node.positionFromEnd == 1
     case .onlyOfType: return node.typePosition == 1 && node.typePositionFromEnd == 1
-    case .anyLink: return node.name == .a && node.attributes["href"] != nil
+    case .anyLink: return node.name == .a && tree.attributes[index]["href"] != nil
     case .not(let selectors): return !selectors.contains { matches($0, index) }
     case .matches(let selectors), .whereMatches(let selectors):
       return selectors.contains { matches($0, index) }

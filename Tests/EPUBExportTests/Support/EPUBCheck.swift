@@ -54,7 +54,8 @@ enum EPUBCheck {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
-      "java", "-XX:TieredStopAtLevel=1", "-jar", jar.path, book.path, "--usage", "--json",
+      "java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar.path, book.path, "--usage",
+      "--json",
       report.path,
     ]
     process.standardOutput = FileHandle.nullDevice

@@ -1,0 +1,71 @@
+import Diagnostics
+import DocumentTree
+import Testing
+
+@testable import MarkdownParser
+
+@Suite("No input harms the parser")
+struct RobustnessTests {
+  @Test("Any bytes are read to the end, and every range lies inside the file")
+  func randomBytes() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    print("random bytes seed: \(seed)")
+    var generator = SeededGenerator(seed: seed)
+    let alphabet =
+      Array("<>&;*_~`[]()!#-+=|:\"'\\/ \n\r\t{}.0aA".utf8) + [0, 0xE3, 0x81, 0x82, 0xFF, 0xF0]
+    for round in 0..<2000 {
+      let length = Int.random(in: 0...80, using: &generator)
+      let bytes = (0..<length).map { _ in
+        round % 2 == 0
+          ? alphabet.randomElement(using: &generator) ?? 0
+          : UInt8.random(in: 0...255, using: &generator)
+      }
+      let parsed = Parsed(bytes: bytes)
+      #expect(RangeCheck.faults(in: parsed.document).isEmpty, "seed \(seed): \(bytes)")
+      let elements = parsed.document.elements(identifierPrefix: "x-")
+      #expect(elements.count == parsed.document.blocks.count)
+      for diagnostic in parsed.log.diagnostics {
+        guard let range = diagnostic.location?.range else { continue }
+        #expect(range.start <= range.end, "seed \(seed): \(bytes)")
+        #expect(range.end.line <= parsed.document.source.lineCount, "seed \(seed): \(bytes)")
+      }
+    }
+  }
+
+  @Test(
+    "Ten thousand of anything neither crash nor take long",
+    arguments: [
+      ">", "> ", "[", "*", "**あ", "*あ ", "- ", "![", "`", "<", "<a ", "<u>", "<div>\n", "<span>x",
+      "~", "_a ",
+      "[^", "[^a]", "[a](", "(", "|", "a|", "&", "&amp;", "\\", "{漢", "｜漢", "<!--", "<?", "a@",
+      "www.",
+      "http://", "「**", "** ", "1. ", "[a]: ", "{a|", "\n\n- a", "| a ", "#", "# \n", "<b>", "*「",
+      "<ruby><rt>", "</u>", "~~~\n", "a\n", "<br>\n", "-\n", "\t",
+    ])
+  func repeated(part: String) {
+    let clock = ContinuousClock()
+    let text = String(repeating: part, count: 10_000)
+    let time = clock.measure {
+      let parsed = Parsed(text)
+      #expect(RangeCheck.faults(in: parsed.document).isEmpty)
+      _ = parsed.document.elements(identifierPrefix: "")
+    }
+    // Unoptimized and on a busy machine; what is quadratic takes minutes.
+    #expect(time < .seconds(15), "\(part.debugDescription) took \(time)")
+  }
+
+  @Test("Nesting deeper than any book's is flattened to its text, with one warning")
+  func deepNesting() {
+    for part in [">", "- ", "<div>\n\n"] {
+      let parsed = Parsed(
+        part == "- "
+          ? (0..<200).map { String(repeating: "  ", count: $0) + "- あ" }.joined(separator: "\n")
+          : String(repeating: part, count: 1000) + "本文")
+      #expect(parsed.codes.count { $0 == .nestingTooDeep } == 1, "\(part)")
+    }
+    let emphasis = String(repeating: "*a ", count: 500) + String(repeating: "い* ", count: 500)
+    let parsed = Parsed(emphasis)
+    #expect(parsed.codes.contains(.nestingTooDeep))
+    #expect(parsed.document.dump.contains("い"))
+  }
+}
