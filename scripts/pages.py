@@ -24,7 +24,7 @@ class Element:
 
     def __init__(self, handle, ancestors):
         self.type = element_type(handle)
-        self.ancestors = ancestors
+        self.ancestors = ancestors  # types, the outermost first
         own = ancestors + [self.type]
         count = pdfium.FPDF_StructElement_CountChildren(handle)
         children = (
@@ -35,6 +35,9 @@ class Element:
             pdfium.FPDF_StructElement_GetChildMarkedContentID(handle, i) >= 0
             for i in range(max(0, count))
         )
+
+    def is_only(self, child):
+        return self.children == [child] and not self.has_content
 
     def walk(self):
         yield self
@@ -71,11 +74,13 @@ class PageStructure:
         return self.has("TOC", "TOCI") or self.title.startswith(("目次", "Contents"))
 
     def has_code_block(self):
-        """Code that is no part of a line of text."""
-        inline = {"P", "LBody", "TD", "TH", "H1", "H2", "H3", "H4", "Link", "Span"}
+        """Code that is a block, or all there is of one: no part of a line of text."""
+        blocks = {"Sect", "Div", "Part", "Art", "NonStruct", "Document", "BlockQuote"}
         return any(
-            element.type == "Code" and not inline & set(element.ancestors)
+            child.type == "Code"
+            and (element.type in blocks or element.type == "P" and element.is_only(child))
             for element in self.elements
+            for child in element.children
         )
 
     def opens_in_list(self):

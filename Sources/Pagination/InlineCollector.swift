@@ -202,6 +202,7 @@ struct InlineCollector {
   private mutating func appendCheckbox(_ element: StyledElement, mark: NodeID) {
     let isChecked = element.attributes["checked"] != nil
     let tag = newSpan(element.style, mark: mark)
-    content.append(.text(tag: tag, [isChecked ? "☑" : "☐"]))
+    // ☐ and ☑ are in no Japanese text face of the set; these are.
+    content.append(.text(tag: tag, [isChecked ? "✓" : "□"]))
   }
 }

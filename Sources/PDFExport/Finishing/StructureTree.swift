@@ -154,7 +154,7 @@ struct StructureTree: Sendable, Equatable {
     switch scalar {
     case "•", "・", "●", "‣": return .discList
     case "◦", "○": return .circleList
-    case "▪", "■", "□", "▫", "☐", "☑": return .squareList
+    case "▪", "■", "□", "▫", "✓", "☐", "☑": return .squareList
     default: return .none
     }
   }
