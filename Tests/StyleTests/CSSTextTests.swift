@@ -77,6 +77,14 @@ struct CSSTextTests {
         == "p  >  a, li {\n  --x: { a: b };\n  margin: calc(1em  +  2pt) var(--y, 1px);\n}\n")
   }
 
+  @Test("what the root defines is written out for readers without var()")
+  func variables() {
+    let css = ":root { --a: #123; --b: var(--a) } p { color: var(--a); border: 1px solid var(--b) }"
+    #expect(
+      text(css).hasSuffix(
+        "p {\n  color: #123;\n  color: var(--a);\n  border: 1px solid var(--b);\n}\n"))
+  }
+
   @Test("for print the sheet is as it was")
   func print() { #expect(text("@page { margin: 0 }", media: .print) == "@page { margin: 0 }") }
 
