@@ -93,13 +93,16 @@ struct CSSTextTests {
     let handbook = try #require(BuiltInStyles.theme(named: "handbook"))
     for css in [BuiltInStyles.base, handbook] {
       let written = text(css)
-      for word in ["@page", "@media", "-seihon-", "string-set", "leader(", "bookmark", "Noto"] {
+      for word in [
+        "@page", "@media print", "-seihon-", "string-set", "leader(", "bookmark", "Noto",
+      ] {
         #expect(!written.contains(word), "\(word)")
       }
       var log = DiagnosticLog()
       let again = Fixture.sheet("@media epub {\n\(written)\n}", log: &log)
       #expect(log.diagnostics.map(\.message.english) == [])
       #expect(again.cssText(for: .epub).contains("{"))
+      #expect(!written.contains("@media epub"))
     }
   }
 }
