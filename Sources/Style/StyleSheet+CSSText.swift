@@ -6,13 +6,15 @@ extension StyleSheet {
   /// written.
   package func cssText(for media: MediaType) -> String {
     guard media != .print else { return source.text }
-    return StyleSheetWriter(media: media).text(of: rules)
+    let variables = RootVariables(rules, media: media)
+    return StyleSheetWriter(media: media, variables: variables).text(of: rules)
   }
 }
 
 /// Writes rules as CSS, for the EPUB.
 private struct StyleSheetWriter {
   let media: MediaType
+  let variables: RootVariables
 
   func text(of rules: [SheetRule], indent: String = "") -> String {
     rules.compactMap { text(of: $0, indent: indent) }.joined(separator: "\n")
@@ -34,20 +36,32 @@ private struct StyleSheetWriter {
 
   private func text(of rule: StyleRule, indent: String) -> String? {
     let declarations = rule.declarations.filter(isForReaders).flatMap { declaration in
-      (ReaderNames.copies(of: declaration) + [(declaration.name, Self.line(declaration.text))])
-        .map { name, value in
-          let importance = declaration.isImportant ? " !important" : ""
-          return "\(indent)  \(name): \(value)\(importance);\n"
-        }
+      lines(for: declaration).map { name, value in
+        let importance = declaration.isImportant ? " !important" : ""
+        return "\(indent)  \(name): \(value)\(importance);\n"
+      }
     }
     guard !declarations.isEmpty else { return nil }
     let selector = Self.line(rule.selectorText)
     return "\(indent)\(selector) {\n\(declarations.joined())\(indent)}\n"
   }
 
+  /// Older names first, then the value without `var()` for readers that do not know it, then the
+  /// declaration as written.
+  private func lines(for declaration: Declaration) -> [(String, String)] {
+    var lines = ReaderNames.copies(of: declaration)
+    if case .deferred = declaration.body, let plain = variables.replaced(in: declaration.text) {
+      lines.append((declaration.name, Self.line(plain)))
+    }
+    lines.append((declaration.name, Self.line(declaration.text)))
+    return lines
+  }
+
   private func isForReaders(_ declaration: Declaration) -> Bool {
     if declaration.name.hasPrefix("-seihon-") { return false }
     if PropertyTable.isForPagesOnly(declaration.name) { return false }
+    // What was open at the end of the sheet would swallow what is written behind it.
+    guard ComponentValueParser.isComplete(declaration.text) else { return false }
     guard declaration.name == "content" else { return true }
     let text = declaration.text.lowercasedASCII
     return !["leader(", "target-counter(", "string("].contains { text.contains($0) }
@@ -55,8 +69,45 @@ private struct StyleSheetWriter {
 
   /// On one line, as strings in CSS always are.
   private static func line(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline)
+    // An escaped line end belongs to its string.
+    guard !text.contains("\\\n") else { return text }
+    return text.split { ["\n", "\r", "\r\n", "\u{C}"].contains($0) }
       .map { String($0.drop { $0 == " " || $0 == "\t" }) }.joined(separator: " ")
+  }
+}
+
+/// The custom properties a sheet sets at the root, as text.
+private struct RootVariables {
+  private var values: [String: String] = [:]
+
+  init(_ rules: [SheetRule], media: MediaType) { add(rules, media: media) }
+
+  private mutating func add(_ rules: [SheetRule], media: MediaType) {
+    for rule in rules {
+      switch rule {
+      case .style(let rule) where [":root", "html"].contains(rule.selectorText):
+        for declaration in rule.declarations {
+          if case .custom = declaration.body { values[declaration.name] = declaration.text }
+        }
+      case .media(let queries, let inner) where queries.applies(to: media):
+        add(inner, media: media)
+      case .style, .media, .page: break
+      }
+    }
+  }
+
+  /// A value with each plain `var(--name)` replaced once; nil where one remains.
+  func replaced(in text: String) -> String? {
+    var result = ""
+    var rest = text[...]
+    while let opening = rest.firstRange(of: "var(") {
+      guard let closing = rest[opening.upperBound...].firstIndex(of: ")"),
+        let value = values[String(rest[opening.upperBound..<closing])], !value.contains("var(")
+      else { return nil }
+      result += rest[..<opening.lowerBound] + value
+      rest = rest[rest.index(after: closing)...]
+    }
+    return result + rest
   }
 }
 

@@ -77,6 +77,14 @@ struct CSSTextTests {
         == "p  >  a, li {\n  --x: { a: b };\n  margin: calc(1em  +  2pt) var(--y, 1px);\n}\n")
   }
 
+  @Test("what the root defines is written out for readers without var()")
+  func variables() {
+    let css = ":root { --a: #123; --b: var(--a) } p { color: var(--a); border: 1px solid var(--b) }"
+    #expect(
+      text(css).hasSuffix(
+        "p {\n  color: #123;\n  color: var(--a);\n  border: 1px solid var(--b);\n}\n"))
+  }
+
   @Test("for print the sheet is as it was")
   func print() { #expect(text("@page { margin: 0 }", media: .print) == "@page { margin: 0 }") }
 
@@ -85,13 +93,16 @@ struct CSSTextTests {
     let handbook = try #require(BuiltInStyles.theme(named: "handbook"))
     for css in [BuiltInStyles.base, handbook] {
       let written = text(css)
-      for word in ["@page", "@media", "-seihon-", "string-set", "leader(", "bookmark", "Noto"] {
+      for word in [
+        "@page", "@media print", "-seihon-", "string-set", "leader(", "bookmark", "Noto",
+      ] {
         #expect(!written.contains(word), "\(word)")
       }
       var log = DiagnosticLog()
       let again = Fixture.sheet("@media epub {\n\(written)\n}", log: &log)
       #expect(log.diagnostics.map(\.message.english) == [])
       #expect(again.cssText(for: .epub).contains("{"))
+      #expect(!written.contains("@media epub"))
     }
   }
 }

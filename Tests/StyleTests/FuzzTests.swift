@@ -1,3 +1,4 @@
+import Diagnostics
 import DocumentTree
 import Testing
 import Typography
@@ -101,5 +102,8 @@ struct FuzzTests {
     let page = engine.page(PageQuery(name: "a", side: .left, isFirst: true))
     #expect(page.size.width > .zero)
     _ = Fixture.engine(css, media: .epub)
+    var log = DiagnosticLog()
+    let written = Fixture.sheet(css, log: &log).cssText(for: .epub)
+    #expect(ComponentValueParser.isComplete(written), "seed \(seed)")
   }
 }

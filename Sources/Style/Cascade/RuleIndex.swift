@@ -88,7 +88,8 @@ struct RuleIndex: Sendable {
     let traits = matcher.tree.nodes[node]
     var ranks: [Int] = []
     buckets.forEachCandidate(for: traits, matcher.tree.attributes[node]) { rank in
-      if demands[rank].mayHold(for: traits), matcher.matches(rules[rank].selector, node) {
+      guard demands[rank].mayHold(for: traits) else { return }
+      if demands[rank].isComplete || matcher.matches(rules[rank].selector, node) {
         ranks.append(rank)
       }
     }

@@ -4,9 +4,16 @@ import DocumentTree
 struct SelectorDemand: Sendable, Hashable {
   private var subject: MatchTraits
   private var ancestors = MatchTraits.none
+  /// Whether nothing is demanded beside: then the bits alone decide.
+  let isComplete: Bool
 
   init(_ selector: Selector, classes: ClassBits) {
-    subject = Self.traits(of: selector.subject, classes)
+    let compound = selector.subject
+    subject = Self.traits(of: compound, classes)
+    isComplete =
+      selector.steps.count == 1 && compound.identifiers.isEmpty && compound.attributes.isEmpty
+      && compound.pseudoClasses.isEmpty
+      && subject.classes.nonzeroBitCount == Set(compound.classes).count
     for (left, right) in zip(selector.steps.dropFirst(), selector.steps) {
       // A sibling's ancestors are one's own; a sibling itself is none.
       guard right.combinator == .descendant || right.combinator == .child else { continue }

@@ -84,6 +84,13 @@ struct ComponentValueParser {
     return parser.values()
   }
 
+  /// Whether a text is whole by itself: everything closed, nothing broken.
+  static func isComplete(_ text: String) -> Bool {
+    var parser = ComponentValueParser(text)
+    _ = parser.values()
+    return parser.errors.isEmpty
+  }
+
   mutating func values() -> [ComponentValue] {
     var values: [ComponentValue] = []
     while index < tokens.count { values.append(consumeValue(depth: 0)) }
