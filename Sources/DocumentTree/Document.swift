@@ -42,7 +42,9 @@ package struct Footnote: Sendable, Equatable {
   }
 }
 
-/// What a guide says of itself before its text. Each field is nil or empty where it is not given.
+/// What a guide says of itself before its text.
+///
+/// Each field is nil or empty where it is not given.
 package struct FrontMatter: Sendable, Equatable {
   package var title: String?
   package var slug: String?

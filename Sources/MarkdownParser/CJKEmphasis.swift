@@ -20,8 +20,9 @@ struct CJKEmphasis {
   static let width = 3
 
   init(marking original: ArraySlice<UInt8>) {
-    let letter = Self.unused(in: original, Self.noncharacters)
-    let space = Self.unused(in: original, [Self.oghamSpace])
+    let used = Self.sentinels(in: original)
+    let letter = Self.noncharacters.first { !used.contains($0) }
+    let space = used.contains(Self.oghamSpace) ? nil : Self.oghamSpace
     var marker = Marker(original: original, letter: letter, space: space)
     if letter != nil { marker.run() }
     bytes = marker.output
@@ -42,18 +43,20 @@ struct CJKEmphasis {
   private static let oghamSpace: Unicode.Scalar = "\u{1680}"
   private static let noncharacters = (0xFDD0...0xFDEF).compactMap { Unicode.Scalar($0) }
 
-  /// The first of `candidates` that the text does not hold itself; all have three bytes.
-  private static func unused(
-    in text: ArraySlice<UInt8>, _ candidates: [Unicode.Scalar]
-  ) -> Unicode.Scalar? {
-    let leads = Set(candidates.compactMap { UTF8.encode($0)?.first })
-    var found: Set<[UInt8]> = []
-    for index in text.indices where leads.contains(text[index]) {
-      found.insert(Array(text[index..<min(index + width, text.endIndex)]))
+  /// Those of our sentinels that the text holds itself.
+  private static func sentinels(in text: ArraySlice<UInt8>) -> Set<Unicode.Scalar> {
+    var found: Set<Unicode.Scalar> = []
+    var index = text.startIndex
+    while index + 2 < text.endIndex {
+      // U+FDD0…FDEF are EF B7 90…AF, U+1680 is E1 9A 80.
+      if text[index] == 0xEF, text[index + 1] == 0xB7, (0x90...0xAF).contains(text[index + 2]) {
+        found.formUnion(Unicode.Scalar(0xFDC0 + UInt32(text[index + 2] & 0x3F)).map { [$0] } ?? [])
+      } else if text[index] == 0xE1, text[index + 1] == 0x9A, text[index + 2] == 0x80 {
+        found.insert(oghamSpace)
+      }
+      index += 1
     }
-    return candidates.first { candidate in
-      UTF8.encode(candidate).map { !found.contains(Array($0)) } ?? false
-    }
+    return found
   }
 }
 

@@ -153,7 +153,7 @@ extension DocumentReader {
   /// Reports the first `**` of a text that the author did not escape.
   private mutating func checkEmphasis(in literal: String, at range: Range<Int>) {
     let utf8 = literal.utf8
-    guard let index = firstIndex(of: "**", in: utf8) else { return }
+    guard let index = firstIndex(of: "*", "*", in: utf8) else { return }
     let offset = cursor.end(ofPrefix: utf8[..<index], at: range.lowerBound)
     guard map.bytes[offset...].starts(with: "**".utf8) else { return }
     log.report(.literalEmphasis(at: location(offset..<(offset + 2))))
@@ -161,7 +161,7 @@ extension DocumentReader {
 
   private mutating func checkFootnotes(in literal: String, at range: Range<Int>) {
     let utf8 = literal.utf8
-    guard let start = firstIndex(of: "[^", in: utf8),
+    guard let start = firstIndex(of: "[", "^", in: utf8),
       let end = utf8[start...].firstIndex(of: UInt8(ascii: "]"))
     else { return }
     let label = String(literal[start..<end].dropFirst(2))
@@ -174,12 +174,14 @@ extension DocumentReader {
       .footnoteUndefined(label, at: location(offset..<min(offset + width, map.bytes.count))))
   }
 
-  private func firstIndex(of pair: StaticString, in utf8: String.UTF8View) -> String.Index? {
-    let pattern = Array("\(pair)".utf8)
-    var index = utf8.startIndex
-    while let found = utf8[index...].firstIndex(of: pattern[0]) {
-      if utf8[found...].starts(with: pattern) { return found }
-      index = utf8.index(after: found)
+  private func firstIndex(
+    of first: Unicode.Scalar, _ second: Unicode.Scalar, in utf8: String.UTF8View
+  ) -> String.Index? {
+    var previous: String.Index?
+    for index in utf8.indices {
+      let byte = utf8[index]
+      if let previous, byte == UInt8(ascii: second) { return previous }
+      previous = byte == UInt8(ascii: first) ? index : nil
     }
     return nil
   }

@@ -21,7 +21,7 @@ struct JSONReader {
     var offset: Int
   }
 
-  /// The value, or nil with a report. Nothing at all is an empty object.
+  /// The value, or nil with a report; nil also where there is nothing at all.
   mutating func read() -> PositionedValue? {
     do throws(Fault) {
       skipSpace()
@@ -118,7 +118,7 @@ struct JSONReader {
     let opening = index
     index += 1
     var result: [UInt8] = []
-    while let byte = peek {
+    while let byte = peek, !byte.isLineEnding {
       switch byte {
       case UInt8(ascii: "\""):
         index += 1
@@ -126,7 +126,7 @@ struct JSONReader {
       case UInt8(ascii: "\\"): result += String(try escape()).utf8
       case 0..<0x20:
         throw fault(
-          ja: "文字列の中に改行や制御文字は置けません", en: "a string may not hold a line end or control character")
+          ja: "文字列の中に制御文字は置けません", en: "a string may not hold a control character")
       default:
         result.append(byte)
         index += 1
@@ -187,6 +187,7 @@ struct JSONReader {
     let first = peek
     let digits = skipDigits()
     guard digits > 0, digits == 1 || first != UInt8(ascii: "0") else {
+      index = start
       throw fault(ja: "数値の書き方が正しくありません", en: "this is not a number")
     }
     if take("."), skipDigits() == 0 {

@@ -17,7 +17,7 @@ struct YAMLReader {
     self.firstLine = firstLine
   }
 
-  /// The value, or nil with a report.
+  /// The value, or nil with a report; nil also where there is nothing at all.
   mutating func read(_ text: String) -> PositionedValue? {
     guard !isNestedTooDeeply(text) else {
       return fail(Wording(ja: "入れ子が深すぎます", en: "it is nested too deeply"), line: 1, column: 1)

@@ -135,6 +135,14 @@ struct SafeHTMLTests {
     #expect(Parsed("[x](\(destination))").html.contains("<a href="))
   }
 
+  @Test("Reports come in the order of the text")
+  func order() {
+    let parsed = Parsed("<u>一 [^無い] </b> ** 二\n\n# 三 {#x}\n# 四 {#x}")
+    let starts = parsed.log.diagnostics.compactMap { $0.location?.range.start }
+    #expect(starts.count == 5)
+    #expect(starts == starts.sorted())
+  }
+
   @Test("A bitmap may stand in its address")
   func dataImage() {
     #expect(Parsed("![x](data:image/png;base64,AAAA)").codes.isEmpty)
