@@ -97,7 +97,11 @@ void Finisher::addEmojiFonts() {
 
 Object Finisher::emojiFont(const EmojiFont &font, size_t index) {
   Object procedures = Object::newDictionary(), images = Object::newDictionary();
-  Object differences = Object::newArray({Object::newInteger(1)}), widths = Object::newArray();
+  // Poppler takes 0.6 em for the width of "m" and guesses the size of a Type 3 font from it; without
+  // one, emoji seem twice as large as the text around them and are torn out of its lines.
+  Object differences = Object::newArray({Object::newInteger(0), Object::newName("/m")});
+  Object widths = Object::newArray({Object::newInteger(600)});
+  procedures.replaceKey("/m", pdf.newStream("600 0 d0\n"));
   for (size_t i = 0; i < font.glyphs.size(); i++) {
     const EmojiGlyph &glyph = font.glyphs[i];
     std::string name = "/e" + std::to_string(i + 1), image;
@@ -127,7 +131,7 @@ Object Finisher::emojiFont(const EmojiFont &font, size_t index) {
   result.replaceKey("/FontDescriptor", pdf.makeIndirectObject(fontDescriptor(name, box.shallowCopy())));
   result.replaceKey("/CharProcs", procedures);
   result.replaceKey("/Encoding", encoding);
-  result.replaceKey("/FirstChar", Object::newInteger(1));
+  result.replaceKey("/FirstChar", Object::newInteger(0));
   result.replaceKey("/LastChar", Object::newInteger(long(font.glyphs.size())));
   result.replaceKey("/Widths", widths);
   result.replaceKey("/Resources", resources);

@@ -6,7 +6,6 @@ package import Typography
   /// Borrowed by `PDFCanvas`, which lives on the same thread.
   let cairoFace: OpaquePointer
   private let freeType: FreeTypeFace
-  private let advances: HorizontalAdvances
   private let name: String
 
   /// Cairo tells user data apart by the address of the key.
@@ -18,7 +17,6 @@ package import Typography
     freeType = try FreeTypeFace(
       path: face.path, index: Int(face.id.index), instance: Int(face.id.instance),
       library: library)
-    advances = try HorizontalAdvances(freeType, name: name)
     unsafe cairoFace = cairo_ft_font_face_create_for_ft_face(
       freeType.face, seihon_ft_load_no_hinting())
     try unsafe cairo_font_face_status(cairoFace).check("make a font face of \(name)")
@@ -41,8 +39,31 @@ package import Typography
     return index == 0 ? nil : index
   }
 
-  /// The horizontal advance, in em of the face (`hmtx`).
-  package func advance(of glyph: UInt32) -> Double { advances[glyph] }
+  /// The horizontal advance, in em of the face.
+  ///
+  /// Read from `hmtx` by ourselves: FreeType has no unscaled metrics for bitmap fonts.
+  package func advance(of glyph: UInt32) throws(CairoError) -> Double {
+    guard
+      let head = unsafe FT_Get_Sfnt_Table(freeType.face, FT_SFNT_HEAD)?
+        .assumingMemoryBound(to: TT_Header.self),
+      let header = unsafe FT_Get_Sfnt_Table(freeType.face, FT_SFNT_HHEA)?
+        .assumingMemoryBound(to: TT_HoriHeader.self)
+    else {
+      throw CairoError(
+        library: .freeType, code: 0, message: "no head or hhea table", operation: "read \(name)")
+    }
+    // Glyphs past the end have the last one's advance (OpenType, `hmtx`).
+    let count = unsafe max(Int(header.pointee.number_Of_HMetrics), 1)
+    let offset = FT_Long(min(Int(glyph), count - 1) * 4)
+    var bytes: [UInt8] = [0, 0]
+    var length = FT_ULong(bytes.count)
+    try checkFreeType(
+      unsafe FT_Load_Sfnt_Table(
+        freeType.face, seihon_ft_tag_hmtx(), offset, &bytes, &length),
+      "read the advances of \(name)")
+    let units = Int(bytes[0]) << 8 | Int(bytes[1])
+    return unsafe Double(units) / Double(max(head.pointee.Units_Per_EM, 1))
+  }
 
   /// The glyph's bitmap in the largest strike; nil where it has no ink.
   package func colorBitmap(of glyph: UInt32) throws(CairoError) -> ColorBitmap? {
@@ -83,39 +104,5 @@ package import Typography
     try checkFreeType(
       unsafe FT_Select_Size(face, FT_Int(best.index)), "choose a strike of \(name)")
     return best.pixels
-  }
-}
-
-/// The `hmtx` table, read by ourselves: FreeType has no unscaled metrics for bitmap fonts.
-private struct HorizontalAdvances {
-  /// In em; glyphs past the end have the last one (OpenType, `hmtx`).
-  private var values: [Double]
-
-  init(_ face: FreeTypeFace, name: String) throws(CairoError) {
-    guard
-      let head = unsafe FT_Get_Sfnt_Table(face.face, FT_SFNT_HEAD)?
-        .assumingMemoryBound(to: TT_Header.self),
-      let hhea = unsafe FT_Get_Sfnt_Table(face.face, FT_SFNT_HHEA)?
-        .assumingMemoryBound(to: TT_HoriHeader.self)
-    else {
-      throw CairoError(
-        library: .freeType, code: 0, message: "no head or hhea table", operation: "read \(name)")
-    }
-    let unitsPerEm = unsafe Double(head.pointee.Units_Per_EM)
-    let count = unsafe Int(hhea.pointee.number_Of_HMetrics)
-    var length = FT_ULong(count * 4)
-    var bytes = [UInt8](repeating: 0, count: count * 4)
-    let error = unsafe bytes.withUnsafeMutableBufferPointer { buffer in
-      unsafe FT_Load_Sfnt_Table(
-        face.face, seihon_ft_tag_hmtx(), 0, buffer.baseAddress, &length)
-    }
-    try checkFreeType(error, "read the advances of \(name)")
-    values = stride(from: 0, to: bytes.count, by: 4).map { offset in
-      (Double(bytes[offset]) * 256 + Double(bytes[offset + 1])) / max(unitsPerEm, 1)
-    }
-  }
-
-  subscript(glyph: UInt32) -> Double {
-    Int(glyph) < values.count ? values[Int(glyph)] : (values.last ?? 0)
   }
 }

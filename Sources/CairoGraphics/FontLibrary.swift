@@ -19,7 +19,9 @@ internal import CCairo
   deinit { unsafe _ = FT_Done_FreeType(library) }
 }
 
-/// An open `FT_Face`. Cairo's caches may hold on to it after our last use, so that it is released
+/// An open `FT_Face`.
+///
+/// Cairo's caches may hold on to it after our last use, so that it is released
 /// by Cairo's font face and not before.
 @safe final class FreeTypeFace {
   let face: FT_Face

@@ -2,7 +2,9 @@ package import CairoGraphics
 package import DocumentTree
 package import Typography
 
-/// Why no PDF was made. Pages are counted from 1 over the whole file.
+/// Why no PDF was made.
+///
+/// Pages are counted from 1 over the whole file.
 package enum PDFExportError: Error, Sendable, Equatable {
   case noPages
   /// A page's size is not within what PDF can hold (ISO 32000-1, annex C: 3 to 14,400 units).

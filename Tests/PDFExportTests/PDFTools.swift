@@ -22,11 +22,27 @@ final class PDFFile {
 
   deinit { if !isKept { try? FileManager.default.removeItem(atPath: path) } }
 
-  /// The text of all pages as Poppler reads it, without white space.
-  func text(page: Int? = nil) throws -> String {
+  enum TextOrder: String {
+    /// As Poppler makes out lines and columns by their places.
+    case layout = "-nopgbrk"
+    /// As drawn.
+    case content = "-raw"
+  }
+
+  /// The text of one page or all as Poppler reads it, without white space.
+  func text(page: Int? = nil, in order: TextOrder = .layout) throws -> String {
     let pages = page.map { ["-f", "\($0)", "-l", "\($0)"] } ?? []
-    return try Tool.run("pdftotext", ["-enc", "UTF-8"] + pages + [path, "-"])
+    return try Tool.run("pdftotext", ["-enc", "UTF-8", order.rawValue] + pages + [path, "-"])
       .filter { !$0.isWhitespace }
+  }
+
+  /// The first page as Poppler paints it, but for the corner where Cairo's marks are.
+  func pixels() throws -> Data {
+    let area = ["-x", "20", "-y", "20", "-W", "800", "-H", "800"]
+    let arguments = ["-r", "150", "-f", "1", "-singlefile"] + area + [path, path]
+    _ = try Tool.run("pdftoppm", arguments)
+    defer { try? FileManager.default.removeItem(atPath: path + ".ppm") }
+    return try Data(contentsOf: URL(filePath: path + ".ppm"))
   }
 
   func information(_ options: String...) throws -> String {

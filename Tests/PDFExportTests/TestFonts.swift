@@ -71,7 +71,7 @@ struct TestShaper {
       let glyph = face.glyphIndex(of: scalar) ?? 0
       run.glyphs.append(PositionedGlyph(id: glyph, x: x))
       run.clusters.append(.init(utf8Count: String(scalar).utf8.count, glyphCount: 1))
-      x += size.scaled(by: face.advance(of: glyph))
+      x += size.scaled(by: try face.advance(of: glyph))
     }
     return run
   }

@@ -138,7 +138,7 @@ struct BookDrawing: ~Copyable {
         guard let face = try faces.face(emoji.face) else { continue }
         bitmaps.append(
           EmojiBitmap(
-            text: emoji.text, advance: face.advance(of: emoji.glyph),
+            text: emoji.text, advance: try face.advance(of: emoji.glyph),
             bitmap: try face.colorBitmap(of: emoji.glyph)))
       }
       fonts.append(bitmaps)

@@ -54,7 +54,9 @@ struct ContentOperators {
     }
   }
 
-  /// Shows emoji. The content's space is Cairo's, y downward: the text matrix turns it up again.
+  /// Shows emoji.
+  ///
+  /// The content's space is Cairo's, y downward: the text matrix turns it up again.
   private mutating func text(_ run: EmojiRun) -> String {
     var text = "q BT"
     for placement in run.placements {
