@@ -21,18 +21,34 @@ struct RandomManuscriptTests {
 
   @Test("Whatever is written, every document is well-formed, whole, and linked without a gap")
   func random() throws {
-    let seed = UInt64.random(in: 0 ... .max)
+    let seed = SplitMix.freshSeed
     var random = SplitMix(state: seed)
     for round in 0..<60 {
-      let sources = ["a.md", "b.md"].map { name in
-        let count = Int.random(in: 0...40, using: &random)
-        let text = (0..<count).compactMap { _ in Self.pieces.randomElement(using: &random) }
-        return SourceFile(name: name, text: text.joined())
-      }
+      let sources = ["a.md", "b.md"].map { manuscript($0, using: &random) }
       let export = try ManuscriptExport(sources)
       let comment = "seed \(seed), round \(round): \(sources.map(\.text))"
       try check(export, starts: starts(in: export.book, using: &random), Comment(rawValue: comment))
     }
+  }
+
+  @Test(
+    "Eighty of them make one book that EPUBCheck has nothing against",
+    .enabled(if: EPUBCheck.shouldRun, "EPUBCheck is missing"))
+  func check() throws {
+    let seed = SplitMix.freshSeed
+    print("random manuscripts: seed \(seed)")
+    var random = SplitMix(state: seed)
+    let sources = (0..<80).map { manuscript("\($0 == 1 ? "b" : "g\($0)").md", using: &random) }
+    let export = try ManuscriptExport(sources)
+    var exporter = export.exporter
+    exporter.pageStarts = starts(in: export.book, using: &random)
+    try EPUBCheck.expectClean(exporter.export(export.book))
+  }
+
+  private func manuscript(_ name: String, using random: inout SplitMix) -> SourceFile {
+    let count = Int.random(in: 0...40, using: &random)
+    let text = (0..<count).compactMap { _ in Self.pieces.randomElement(using: &random) }
+    return SourceFile(name: name, text: text.joined())
   }
 
   private func starts(in book: Book, using random: inout SplitMix) -> [EPUBPageStart] {

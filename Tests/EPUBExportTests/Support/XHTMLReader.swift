@@ -18,6 +18,8 @@ final class XHTMLReader: NSObject, XMLParserDelegate {
   private(set) var text = ""
   private var pending = ""
   private var isInHead = false
+  /// How many `pre` are open: there all white space is the author's.
+  private var preformatted = 0
 
   init(_ bytes: [UInt8]) throws {
     super.init()
@@ -34,7 +36,8 @@ final class XHTMLReader: NSObject, XMLParserDelegate {
   var identifiers: [String] { tags.compactMap { $0.attributes["id"] } }
 
   private func flush() {
-    let isLayout = pending.hasPrefix("\n") && pending.allSatisfy { $0 == "\n" || $0 == " " }
+    let isLayout =
+      preformatted == 0 && pending.hasPrefix("\n") && pending.allSatisfy { $0 == "\n" || $0 == " " }
     if !isLayout, !isInHead { text += pending }
     pending = ""
   }
@@ -45,6 +48,7 @@ final class XHTMLReader: NSObject, XMLParserDelegate {
   ) {
     flush()
     if name == "head" { isInHead = true }
+    if name == "pre" { preformatted += 1 }
     tags.append(Tag(name: name, attributes: attributes))
   }
 
@@ -53,6 +57,7 @@ final class XHTMLReader: NSObject, XMLParserDelegate {
   ) {
     flush()
     if name == "head" { isInHead = false }
+    if name == "pre" { preformatted -= 1 }
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) { pending += string }
