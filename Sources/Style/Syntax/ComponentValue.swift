@@ -47,17 +47,7 @@ extension [ComponentValue] {
 
   /// The parts between commas of this level, trimmed.
   var splitAtCommas: [[ComponentValue]] {
-    split(separator: .comma, omittingEmptySubsequences: false) { $0.kind }
-      .map { Array($0).trimmed }
-  }
-
-  private func split(
-    separator: ComponentValue.Kind, omittingEmptySubsequences: Bool,
-    by kind: (ComponentValue) -> ComponentValue.Kind
-  ) -> [ArraySlice<ComponentValue>] {
-    split(maxSplits: .max, omittingEmptySubsequences: omittingEmptySubsequences) {
-      kind($0) == separator
-    }
+    split(omittingEmptySubsequences: false) { $0.kind == .comma }.map { Array($0).trimmed }
   }
 }
 
