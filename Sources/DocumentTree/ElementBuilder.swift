@@ -110,12 +110,19 @@ extension ElementBuilder {
 
   private mutating func item(_ item: ListItem, isTight: Bool) -> Element {
     var node = item.node
-    var content: [ElementChild] = []
-    if let isChecked = item.isChecked {
-      node.attributes.classes.append("task")
-      content = [.element(checkbox(isChecked: isChecked)), .text(ElementText(" "))]
+    guard let isChecked = item.isChecked else {
+      return element(node, .li, isTight ? unwrapped(item.blocks) : children(item.blocks))
     }
-    content += isTight ? unwrapped(item.blocks) : children(item.blocks)
+    node.attributes.classes.append("task")
+    let box: [ElementChild] = [.element(checkbox(isChecked: isChecked)), .text(ElementText(" "))]
+    var content = isTight ? unwrapped(item.blocks) : children(item.blocks)
+    // In a loose list the box stands in the first paragraph, not on a line of its own.
+    if case .element(var first) = content.first, first.name == .p {
+      first.children = box + first.children
+      content[0] = .element(first)
+    } else {
+      content = box + content
+    }
     return element(node, .li, content)
   }
 

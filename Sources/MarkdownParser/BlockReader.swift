@@ -180,16 +180,23 @@ extension DocumentReader {
 
   /// The line before the delimiter row: where a paragraph stood before the table without a blank
   /// line between, cmark gives the paragraph's first line.
-  private mutating func headLine(ofTable index: Int, in containers: [SourceCursor.Container]) -> Int
-  {
+  private mutating func headLine(
+    ofTable index: Int, in containers: [SourceCursor.Container]
+  ) -> Int {
     let node = tree.nodes[index]
     let first = map.lineIndex(node.startLine)
+    let rows = tree.children(of: index)
+    if rows.count > 1 {
+      return max(map.lineIndex(tree.nodes[rows[1]].startLine) - 2, first)
+    }
     cursor.begin(at: start(of: index), limit: 0, in: containers)
     let last = max(map.lineIndex(node.endLine), first)
-    return (first...last).first { line in
-      let delimiters = map.bytes[
-        min(cursor.contentStart(of: line + 1), map.lineEnd(line + 1))..<map.lineEnd(line + 1)]
+    return (first...last).last { line in
+      let end = map.lineEnd(line + 1)
+      let delimiters = map.bytes[min(cursor.contentStart(of: line + 1), end)..<end]
+      // `- ` behind the table is an empty item.
       return delimiters.contains(UInt8(ascii: "-"))
+        && delimiters.contains { "|:".utf8.contains($0) }
         && delimiters.allSatisfy { "|:- \t".utf8.contains($0) }
     } ?? first
   }

@@ -72,6 +72,7 @@ struct ElementBuilderTests {
     let document = maker.document([
       list(.bullet, isTight: true), list(.ordered(start: 3), isTight: false),
       list(.ordered(start: 1), isTight: true, isChecked: true),
+      list(.bullet, isTight: false, isChecked: false),
     ])
     #expect(
       outline(document) == [
@@ -79,6 +80,7 @@ struct ElementBuilderTests {
         "ol.loose[start=3](li(p('一') ul.tight(li('中'))))",
         "ol.tight(li.task(input[type=checkbox][disabled=disabled][checked=checked] ' ' '一' "
           + "ul.tight(li('中'))))",
+        "ul.loose(li.task(p(input[type=checkbox][disabled=disabled] ' ' '一') ul.tight(li('中'))))",
       ])
   }
 

@@ -57,6 +57,15 @@ struct PositionTests {
       ])
   }
 
+  @Test("A table that follows text without a blank line is found, and so is the text")
+  func tableBehindText() {
+    #expect(
+      dump("- \n本文\n| 甲 |\n|---|\n| 乙 |\n\n前文\n| 丙 |\n|---|\n- ").filter { $0.contains("\"") } == [
+        "\"本文\" @2:1-2:3", "\"甲\" @3:3-3:4", "\"乙\" @5:3-5:4", "\"前文\" @7:1-7:3",
+        "\"丙\" @8:3-8:4",
+      ])
+  }
+
   @Test("Front matter, CR LF and lone CR are counted")
   func lineEndings() {
     #expect(

@@ -54,6 +54,26 @@ struct RobustnessTests {
     #expect(time < .seconds(15), "\(part.debugDescription) took \(time)")
   }
 
+  @Test("Many texts read at once give what each gives alone")
+  func concurrency() async {
+    let text = "~~取消~~ http://a.jp www.b.jp 注[^1]\n\n| a |\n|---|\n| ~~b~~ |\n\n- [x] 済\n\n[^1]: 注"
+    let alone = Parsed(text).document.dump
+    #expect(alone.contains("del") && alone.contains("<http://www.b.jp>") && alone.contains("[x]"))
+    let dumps = await withTaskGroup(of: [String].self) { group in
+      for _ in 0..<8 { group.addTask { (0..<100).map { _ in Parsed(text).document.dump } } }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+    #expect(dumps.count == 800)
+    #expect(dumps.allSatisfy { $0 == alone })
+  }
+
+  @Test("A source file with a byte-order mark or NULs left in is read all the same")
+  func uncheckedText() {
+    for text in ["\u{FEFF}# 題\n本*文*\n", "一\0*二*\0三 `\0` ** x\n[\0](\0)", "\0", "\u{FEFF}"] {
+      #expect(RangeCheck.faults(in: Parsed(text).document).isEmpty)
+    }
+  }
+
   @Test("Nesting deeper than any book's is flattened to its text, with one warning")
   func deepNesting() {
     for part in [">", "- ", "<div>\n\n"] {
