@@ -106,10 +106,9 @@ extension CrossReferences {
       return resolve(fragment: destination.dropFirst(), of: index, from: element, in: index)
     }
     if let scheme = ResourcePath.scheme(of: destination) {
-      let isUsable = Self.openableSchemes.contains(scheme) && WebAddress.isUsable(destination)
-      return isUsable
-        ? .elsewhere(destination)
-        : .nowhere(.linkUnusable(destination, at: guide.location(of: element)))
+      guard Self.openableSchemes.contains(scheme), let address = WebAddress.valid(destination)
+      else { return .nowhere(.linkUnusable(destination, at: guide.location(of: element))) }
+      return .elsewhere(address)
     }
     if destination.hasPrefix("//") {
       return resolve("https:" + destination, from: element, in: index)

@@ -78,6 +78,23 @@ struct CrossReferencesTests {
     #expect(assembled.log.diagnostics.isEmpty)
   }
 
+  @Test(
+    "What may not stand in an address is encoded, and nothing twice",
+    arguments: [
+      ("https://e.com/a b", "https://e.com/a%20b"),
+      ("https://e.com/?a&b>#t", "https://e.com/?a&b%3E#t"),
+      ("https://e.com/%E3%81%82%zz%", "https://e.com/%E3%81%82%25zz%25"),
+      ("https://e.com/x#a#b", "https://e.com/x#a%23b"),
+      ("https://e.com/[x]{y}|`^\"\\", "https://e.com/%5Bx%5D%7By%7D%7C%60%5E%22%5C"),
+      ("mailto:a@e.com?subject=<a b>", "mailto:a@e.com?subject=%3Ca%20b%3E"),
+      ("https://e.com/日本語 語", "https://e.com/日本語%20語"),
+    ])
+  func encoded(_ link: String, _ href: String) {
+    let assembled = Assembled([guide("em.md", links: [link])])
+    #expect(assembled.hrefsOfGuides == [href])
+    #expect(assembled.log.diagnostics.isEmpty)
+  }
+
   @Test("An address without a scheme but with a host is taken as https")
   func schemeless() {
     #expect(
@@ -91,6 +108,8 @@ struct CrossReferencesTests {
     arguments: [
       "javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,x", "file:///etc/passwd",
       "vbscript:x", "http://", "https:///path", "http://a b/", "http://<x>/", "mailto:", "x:y",
+      "http://a:99999/",
+      "http://[x]/", "http://e%20x/",
     ])
   func unusable(_ link: String) {
     let assembled = Assembled([guide("em.md", links: [link])])
