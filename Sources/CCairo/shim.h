@@ -18,5 +18,3 @@ static inline FT_Int32 seihon_ft_load_color(void) { return FT_LOAD_COLOR; }
 static inline int seihon_ft_load_no_hinting(void) { return FT_LOAD_NO_HINTING; }
 
 static inline FT_ULong seihon_ft_tag_hmtx(void) { return TTAG_hmtx; }
-
-/* FT_Error_String is compiled out of Debian's library: the number is all there is. */

@@ -29,6 +29,9 @@ package enum PDFExporter {
     _ book: PagedBook, catalog: FontCatalog, options: PDFExportOptions = PDFExportOptions()
   ) throws(PDFExportError) -> [UInt8] {
     guard !book.pages.isEmpty else { throw .noPages }
+    precondition(
+      zip(book.pages, book.pages.indices).allSatisfy { $0.index == $1 },
+      "pages are counted from 0 over the whole book")
     let drawn = try draw(book, catalog: catalog, images: options.images)
     let plan = try FinisherPlan(book: book, drawn: drawn, producer: options.producer)
     return try Finisher.finish(drawn.bytes, by: plan)

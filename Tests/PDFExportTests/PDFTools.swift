@@ -22,6 +22,11 @@ final class PDFFile {
 
   deinit { if !isKept { try? FileManager.default.removeItem(atPath: path) } }
 
+  /// What a program prints when the file is its last argument; the file lives as long.
+  func run(_ program: String, _ arguments: String...) throws -> String {
+    try withExtendedLifetime(self) { try Tool.run(program, arguments + [path]) }
+  }
+
   enum TextOrder: String {
     /// As Poppler makes out lines and columns by their places.
     case layout = "-nopgbrk"

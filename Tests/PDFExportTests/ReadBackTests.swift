@@ -31,13 +31,8 @@ struct ReadBackTests {
     let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     let words = lines.map { $0.replacing("(inline)", with: "").replacing("(block)", with: "") }
       .map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
-    #expect(
-      words == [
-        "Document", "Sect", "H1", "\"製本とは\"", "P", "\"始め、\"", "Link", "\"ここを見よ\"",
-        "Object240", "\"。打上げ🚀8️⃣の後\"", "\"段落の続き。\"",
-      ] || words.contains("Table"))
     let joined = words.joined(separator: " ")
-    #expect(joined.contains(#"P "始め、" Link "ここを見よ""#))
+    #expect(joined.hasPrefix(#"Document Sect H1 "製本とは" P "始め、" Link "ここを見よ" Object"#))
     #expect(joined.contains(#""。打上げ🚀8️⃣の後" "段落の続き。""#))
     #expect(!joined.contains("柱の文字"))
   }
@@ -121,7 +116,7 @@ struct ReadBackTests {
   }
 
   @Test func `every font is embedded, subset and has its text`() throws {
-    let listing = try Tool.run("pdffonts", [try file(.guide()).path])
+    let listing = try file(.guide()).run("pdffonts")
     let rows = listing.split(separator: "\n").dropFirst(2)
     #expect(rows.count >= 3)
     for row in rows {
@@ -202,7 +197,7 @@ struct ReadBackTests {
     }
     let file = try file(sample, name: "emoji")
     #expect(try file.text() == emoji.map(String.init).joined())
-    #expect(try Tool.run("pdffonts", [file.path]).components(separatedBy: "Type 3").count == 3)
+    #expect(try file.run("pdffonts").components(separatedBy: "Type 3").count == 3)
   }
 
   @Test func `PDFium finds the text as well`() throws {
@@ -216,7 +211,7 @@ struct ReadBackTests {
       print("skipped: PDFium check, since \(python) cannot import pypdfium2")
       return
     }
-    let text = try Tool.run(python, [script, try file(.guide()).path])
+    let text = try file(.guide()).run(python, script)
     #expect(
       text.filter { !$0.isWhitespace }
         == "柱の文字製本とは始め、ここを見よ。打上げ🚀8️⃣の後12.項目listitem段落の続き。見出し甲見出し乙行の頭外へ")
