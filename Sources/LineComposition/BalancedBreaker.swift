@@ -32,6 +32,14 @@ struct BalancedBreaker {
     return traced(best, last: starts.count - 1)
   }
 
+  /// Whether some line ends inside a word, or before a particle.
+  func dividesWord(_ lines: [BrokenLine]) -> Bool {
+    lines.dropLast().contains { breakCost(after: $0) >= Self.dividedWord }
+  }
+
+  /// The least that a break inside a word costs.
+  private static let dividedWord: Int64 = 160_000
+
   private struct Choice {
     var cost: Int64
     /// The index of the line start this line began at.
@@ -103,8 +111,7 @@ extension BalancedBreaker {
       return 0
     case (.katakana, .katakana), (.prolongedSoundMark, .katakana), (.smallKana, .katakana):
       return 400_000
-    case (.ideographic, .ideographic): return 160_000
-    case (_, .hiragana): return 160_000
+    case (.ideographic, .ideographic), (_, .hiragana): return Self.dividedWord
     case (.hiragana, _): return 10_000
     default: return 40_000
     }

@@ -60,7 +60,24 @@ struct GapBuilder {
     // The space of a pair stands behind the absorbed one between its characters.
     if cells[next].traits.contains(.absorbed) { return .none }
     let before = cells[index].traits.contains(.absorbed) ? index - 1 : index
+    if before == index, hugs(before, next, in: cells) { return .none }
     return spacing(before: cells[before], after: cells[next])
+  }
+
+  /// ASCII brackets and stops stand solid with the Japanese they enclose or follow, as their
+  /// full-width forms do: `[完全]`, `詳細: …`; not where a Western word begins, as in `.NET`.
+  private func hugs(_ before: Int, _ after: Int, in cells: [Cell]) -> Bool {
+    switch (cells[before].base, cells[after].base) {
+    case (0x28, _), (0x5B, _), (0x7B, _):
+      return cells[after].characterClass.standsSolid
+    case (_, 0x21), (_, 0x29), (_, 0x2C), (_, 0x2E), (_, 0x3A), (_, 0x3B), (_, 0x3F), (_, 0x5D),
+      (_, 0x7D):
+      let next = after + 1
+      let opensWord = next < segment.upperBound && cells[next].isWesternLetter
+      return cells[before].characterClass.standsSolid && !opensWord
+    default:
+      return false
+    }
   }
 
   private func spacing(before: Cell, after: Cell) -> Spacing {
@@ -133,5 +150,15 @@ struct GapBuilder {
       cell.base == 0x25 && index > segment.lowerBound && cells[index - 1].isDigit
     return Kinsoku.Side(
       characterClass: cell.characterClass, base: cell.base, followsDigit: followsDigit)
+  }
+}
+
+extension CharacterClass {
+  /// Kana and ideographs: what is solid among its own and has a quarter em beside Western text.
+  fileprivate var standsSolid: Bool {
+    switch self {
+    case .hiragana, .katakana, .smallKana, .prolongedSoundMark, .iterationMark, .ideographic: true
+    default: false
+    }
   }
 }

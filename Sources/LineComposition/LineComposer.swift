@@ -54,8 +54,16 @@ package struct LineComposer<Shaper: TextShaper> {
     let lines = FirstFitBreaker(paragraph, style: style).lines(of: segment, isFirst: isFirst)
     guard style.isBalanced, lines.count > 1 else { return lines }
     let indent = isFirst ? style.firstLineIndent : .zero
-    return BalancedBreaker(paragraph, style: style)
-      .lines(of: segment, count: lines.count, indent: indent) ?? lines
+    let breaker = BalancedBreaker(paragraph, style: style)
+    guard let even = breaker.lines(of: segment, count: lines.count, indent: indent) else {
+      return lines
+    }
+    // One more line is better than a divided word (H7).
+    guard breaker.dividesWord(even),
+      let longer = breaker.lines(of: segment, count: lines.count + 1, indent: indent),
+      !breaker.dividesWord(longer)
+    else { return even }
+    return longer
   }
 
   private func remark(

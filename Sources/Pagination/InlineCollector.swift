@@ -67,7 +67,6 @@ struct InlineCollector {
     switch element.name {
     case .br: appendBreak()
     case .img: appendImage(element, mark: inner.mark)
-    case .input: appendCheckbox(element, mark: inner.mark)
     default: collect(element.children, style: element.style, in: inner)
     }
     (link, markedClass) = enclosing
@@ -197,12 +196,5 @@ struct InlineCollector {
     let em = element.style.values.fontSize
     let size = builder.images[key] ?? Size(width: em, height: em)
     content.append(.image(tag: tag, key: key, size))
-  }
-
-  private mutating func appendCheckbox(_ element: StyledElement, mark: NodeID) {
-    let isChecked = element.attributes["checked"] != nil
-    let tag = newSpan(element.style, mark: mark)
-    // ☐ and ☑ are in no Japanese text face of the set; these are.
-    content.append(.text(tag: tag, [isChecked ? "✓" : "□"]))
   }
 }

@@ -16,6 +16,7 @@ struct PaginationRun {
     var pages: [Page] = []
     var pageStarts: [PageStart] = []
     var strings = NamedStrings()
+    var styles = PageStyles()
   }
 
   func pages<Shaper: TextShaper>(
@@ -44,7 +45,7 @@ struct PaginationRun {
   ) {
     let section = sections[index]
     let text = section.style.values
-    let measured = styles.page(PageQuery(name: text.page, side: .right))
+    let measured = result.styles.page(PageQuery(name: text.page, side: .right), of: styles)
     let geometry = PageGeometry(measured, text: text)
     let cutter = PageCutter(
       height: geometry.area.size.height, pitch: geometry.pitch, halfGap: geometry.halfGap)
@@ -56,7 +57,7 @@ struct PaginationRun {
       }
       let query = PageQuery(
         name: text.page, side: Self.side(of: result.pages.count), isFirst: number == 0)
-      let style = styles.page(query)
+      let style = result.styles.page(query, of: styles)
       let area = PageGeometry(style, text: text).area
       var page = newPage(style, index: result.pages.count, numbering: &numbering)
       assembler.fill(&page, with: cut, in: area)
@@ -79,7 +80,8 @@ struct PaginationRun {
     to result: inout Result, numbering: inout PageNumbering, marginBoxes: MarginBoxes<Shaper>
   ) {
     let index = result.pages.count
-    let style = styles.page(PageQuery(side: Self.side(of: index), isBlank: true))
+    let style = result.styles.page(
+      PageQuery(side: Self.side(of: index), isBlank: true), of: styles)
     var page = newPage(style, index: index, numbering: &numbering)
     let strings = result.strings.enterPage([])
     page.items = marginBoxes.items(
@@ -103,6 +105,18 @@ struct PaginationRun {
     case .recto: index % 2 == 0
     case .verso: index % 2 == 1
     }
+  }
+}
+
+/// The page styles met so far: resolving one costs more than setting a line.
+struct PageStyles {
+  private var styles: [PageQuery: PageStyle] = [:]
+
+  mutating func page(_ query: PageQuery, of engine: StyleEngine) -> PageStyle {
+    if let style = styles[query] { return style }
+    let style = engine.page(query)
+    styles[query] = style
+    return style
   }
 }
 

@@ -60,7 +60,9 @@ package struct FontMetrics: Sendable, Hashable {
   }
 }
 
-/// Turns text into glyphs. Line composition knows no more of fonts than this, so that a test can
+/// Turns text into glyphs.
+///
+/// Line composition knows no more of fonts than this, so that a test can
 /// set lines with a square shaper (every ideograph one em).
 package protocol TextShaper {
   /// Shapes text of one style. `kern` and ligatures apply to Western text only: Japanese stays on
