@@ -200,20 +200,33 @@ struct ReadBackTests {
     #expect(try file.run("pdffonts").components(separatedBy: "Type 3").count == 3)
   }
 
+  @Test func `structure, parent tree and content agree`() throws {
+    guard let report = try Self.report(of: "check_structure.py", on: file(.guide()), "pikepdf")
+    else { return }
+    // Heading, paragraph in two, link, label, item; paragraph, three header cells, paragraph.
+    #expect(report == "11 contents, 2 annotations\n")
+  }
+
   @Test func `PDFium finds the text as well`() throws {
-    let script = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "read_by_pdfium.py").path
-    let package = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let environment = package.appending(path: ".venv/bin/python").path
-    let python = FileManager.default.fileExists(atPath: environment) ? environment : "python3"
-    guard (try? Tool.run(python, ["-c", "import pypdfium2"])) != nil else {
-      print("skipped: PDFium check, since \(python) cannot import pypdfium2")
-      return
-    }
-    let text = try file(.guide()).run(python, script)
+    guard let text = try Self.report(of: "read_by_pdfium.py", on: file(.guide()), "pypdfium2")
+    else { return }
     #expect(
       text.filter { !$0.isWhitespace }
         == "柱の文字製本とは始め、ここを見よ。打上げ🚀8️⃣の後12.項目listitem段落の続き。見出し甲見出し乙行の頭外へ")
+  }
+
+  /// What a script beside this file prints of a PDF; nil, with a word, where its module is missing.
+  private static func report(
+    of script: String, on file: PDFFile, _ module: String
+  ) throws -> String? {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    let package = folder.deletingLastPathComponent().deletingLastPathComponent()
+    let environment = package.appending(path: ".venv/bin/python").path
+    let python = FileManager.default.fileExists(atPath: environment) ? environment : "python3"
+    guard (try? Tool.run(python, ["-c", "import \(module)"])) != nil else {
+      print("skipped: \(script), since \(python) cannot import \(module)")
+      return nil
+    }
+    return try file.run(python, folder.appending(path: script).path)
   }
 }
