@@ -26,10 +26,13 @@ struct CommandTests {
       print("passed over: seihon is not built at \(executable.path)")
       return nil
     }
+    // What fontconfig learns of the fonts is kept apart from what a run writes.
+    let cache = FileManager.default.temporaryDirectory
+      .appendingPathComponent("seihon-tests-cache").path
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
-    process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path]
+    process.environment = ["PATH": "/usr/bin:/bin", "HOME": cache]
       .merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     let streams = (input: Pipe(), output: Pipe(), errors: Pipe())

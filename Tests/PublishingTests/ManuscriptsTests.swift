@@ -1,4 +1,5 @@
 import Diagnostics
+import MarkdownParser
 import Foundation
 import Testing
 
@@ -105,5 +106,70 @@ struct ManuscriptsTests {
       return
     }
     #expect(codes(read(["a.md"]).log) == [.fileUnreadable])
+  }
+
+  private func decode(_ bytes: [UInt8]) -> (file: SourceFile, log: DiagnosticLog) {
+    var log = DiagnosticLog()
+    return (ManuscriptReader.read(bytes: bytes, name: "a.md", reporting: &log), log)
+  }
+
+  @Test("A byte-order mark is no part of the text")
+  func byteOrderMark() {
+    let (file, log) = decode([0xEF, 0xBB, 0xBF] + Array("一\r\n".utf8))
+    #expect(file.text == "一\r\n")
+    #expect(log.diagnostics.isEmpty)
+  }
+
+  @Test("A byte that is no UTF-8 is shown at its line and column, and the rest is read")
+  func invalidUTF8() {
+    let (file, log) = decode(Array("一\n漢8".utf8) + [0x82, 0xA0] + Array("終".utf8))
+    #expect(file.text.hasSuffix("終"))
+    #expect(codes(log) == [.invalidUTF8])
+    #expect(log.diagnostics[0].location?.range.start == SourcePosition(line: 2, column: 3))
+  }
+
+  @Test("NULs are taken out, reported at the first")
+  func nul() {
+    let (file, log) = decode(Array("一\n二\0三\0".utf8))
+    #expect(file.text == "一\n二三")
+    #expect(codes(log) == [.nulCharacter])
+    #expect(log.diagnostics[0].location?.range.start == SourcePosition(line: 2, column: 2))
+    #expect(log.diagnostics[0].message.english.contains("2 NUL characters"))
+  }
+
+  @Test("Any bytes become a text, with every place inside it")
+  func anyBytes() {
+    var generator = SeededGenerator(seed: 20_261_121)
+    for round in 0..<2_000 {
+      let count = Int.random(in: 0...40, using: &generator)
+      // Mostly bytes that begin or go on a sequence, so that sequences break in every way.
+      let bytes = (0..<count).map { _ in
+        Bool.random(using: &generator)
+          ? UInt8.random(in: 0x80...0xFF, using: &generator)
+          : UInt8.random(in: 0...0xFF, using: &generator)
+      }
+      let (file, log) = decode(bytes)
+      for diagnostic in log.diagnostics {
+        let start = diagnostic.location?.range.start ?? SourcePosition(line: 0, column: 0)
+        let scalars = file.line(start.line).unicodeScalars.count
+        #expect((1...file.lineCount).contains(start.line), "round \(round): \(bytes)")
+        #expect((1...scalars + 1).contains(start.column), "round \(round): \(bytes)")
+      }
+    }
+  }
+}
+
+/// SplitMix64: the same numbers on every run.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
   }
 }
