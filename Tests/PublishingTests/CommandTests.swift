@@ -26,10 +26,13 @@ struct CommandTests {
       print("passed over: seihon is not built at \(executable.path)")
       return nil
     }
+    // What fontconfig learns of the fonts is kept apart from what a run writes.
+    let cache = FileManager.default.temporaryDirectory
+      .appendingPathComponent("seihon-tests-cache").path
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
-    process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path]
+    process.environment = ["PATH": "/usr/bin:/bin", "HOME": cache]
       .merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     let streams = (input: Pipe(), output: Pipe(), errors: Pipe())
@@ -182,5 +185,83 @@ struct CommandTests {
       return
     }
     #expect(outcome.errors.contains("<stdin>:2:1"))
+  }
+
+  /// A small guide, set by the pinned fonts; nil, with a word, where they or the tool are missing.
+  private func publish(_ arguments: [String], text: String) throws -> Outcome? {
+    let fonts = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../fonts").standardizedFileURL.path
+    guard FileManager.default.fileExists(atPath: fonts + "/NotoSerifCJK-Regular.ttc") else {
+      print("passed over: scripts/fonts was not run")
+      return nil
+    }
+    try folder.write(text, to: "em.md")
+    return try seihon(
+      ["em.md", "--font-path", fonts] + arguments, environment: ["SOURCE_DATE_EPOCH": "1760000000"])
+  }
+
+  @Test("A guide becomes both files, told in one line, and the same bytes on any number of jobs")
+  func bothOutputs() throws {
+    let text = "# 題\n\n## はじめに\n\n選ぶのが、**EM（Engineering Manager）**です。\n"
+    guard let first = try publish(["-o", "a.pdf", "-o", "a.epub", "-j", "1"], text: text),
+      let second = try publish(["-o", "b.pdf", "-o", "b.epub", "-j", "4"], text: text)
+    else { return }
+    #expect(first.status == 0)
+    let line = /a\.pdf [0-9]+ pages, [0-9.]+ kB · a\.epub [0-9.]+ kB · [0-9.]+ s\n/
+    #expect(first.errors.wholeMatch(of: line) != nil, "\(first.errors)")
+    #expect(second.status == 0)
+    let manager = FileManager.default
+    for name in ["pdf", "epub"] {
+      #expect(
+        manager.contentsEqual(atPath: folder.path("a.\(name)"), andPath: folder.path("b.\(name)")))
+    }
+    #expect(try folder.names() == ["a.epub", "a.pdf", "b.epub", "b.pdf", "em.md"])
+  }
+
+  @Test("A warning lets the book through, and is status 3 under --strict")
+  func strict() throws {
+    let text = "# 題\n\nこれは ** 太字** ではない。\n"
+    guard let lenient = try publish(["-o", "a.epub"], text: text),
+      let strict = try publish(["-o", "b.epub", "--strict"], text: text)
+    else { return }
+    #expect(lenient.status == 0)
+    #expect(lenient.errors.contains("em.md:3:"))
+    #expect(strict.status == 3)
+    #expect(try folder.names() == ["a.epub", "b.epub", "em.md"])
+  }
+
+  @Test(
+    "An error keeps both files back, unless one keeps going; the status tells of it all the same")
+  func keepGoing() throws {
+    // No font of the set has Egyptian hieroglyphs.
+    let text = "# 題\n\n象形文字𓀀です。\n"
+    guard let stopped = try publish(["-o", "a.pdf"], text: text),
+      let kept = try publish(["-o", "b.pdf", "--keep-going"], text: text)
+    else { return }
+    #expect(stopped.status == 1)
+    #expect(stopped.errors.contains("error[character-without-glyph]"))
+    #expect(stopped.errors.contains("--> em.md:3:5\n"))
+    #expect(kept.status == 1)
+    #expect(try folder.names() == ["b.pdf", "em.md"])
+  }
+
+  @Test("Fonts that are not there are the environment's fault, and so is a disk that refuses")
+  func environmentFaults() throws {
+    guard let noFonts = try publish(["--font-path", "none", "-o", "a.pdf"], text: "# 題\n") else {
+      return
+    }
+    #expect(noFonts.status == 4)
+    #expect(noFonts.errors.contains("error[font-not-found]"))
+    try folder.write("", to: "wall")
+    guard let wall = try publish(["-o", "wall/a.epub"], text: "# 題\n") else { return }
+    #expect(wall.status == 4)
+    #expect(wall.errors.contains("error[file-unwritable]"))
+  }
+
+  @Test("The timings name the phases")
+  func timings() throws {
+    guard let outcome = try publish(["-o", "a.epub", "--timings"], text: "# 題\n") else { return }
+    #expect(outcome.errors.contains(/parse +[0-9.]+ ms/))
+    #expect(outcome.errors.contains(/total +[0-9.]+ ms +100 %/))
   }
 }
