@@ -46,8 +46,11 @@ let package = Package(
       name: "CZip", pkgConfig: "libzip",
       providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
-      name: "CQPDF", pkgConfig: "libqpdf harfbuzz-subset",
-      providers: [.apt(["libqpdf-dev", "libharfbuzz-dev"]), .brew(["qpdf", "harfbuzz"])]),
+      name: "CHarfBuzz", pkgConfig: "harfbuzz-subset",
+      providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
+    .systemLibrary(
+      name: "CQPDF", pkgConfig: "libqpdf",
+      providers: [.apt(["libqpdf-dev"]), .brew(["qpdf"])]),
     .target(
       name: "CQPDFFinisher", dependencies: ["CQPDF"],
       cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")]),
@@ -63,7 +66,7 @@ let package = Package(
     room(
       "Pagination",
       ["BookAssembly", "Style", "LineComposition", "DocumentTree", "Typography", "Diagnostics"]),
-    room("CairoGraphics", ["CCairo", "Typography"]),
+    room("CairoGraphics", ["CCairo", "CHarfBuzz", "Typography"]),
     room("PangoShaping", ["CPango", "Typography", "Diagnostics"]),
     room(
       "PDFExport",

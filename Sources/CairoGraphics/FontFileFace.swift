@@ -6,17 +6,42 @@ package import Typography
   /// Borrowed by `PDFCanvas`, which lives on the same thread.
   let cairoFace: OpaquePointer
   private let freeType: FreeTypeFace
+  private let subset: FontSubset?
   private let name: String
 
   /// Cairo tells user data apart by the address of the key.
   nonisolated(unsafe) private static let ownerKey =
     UnsafeMutablePointer<cairo_user_data_key_t>.allocate(capacity: 1)
 
-  package init(_ face: FontFace, library: FontLibrary) throws(CairoError) {
-    name = "\(face.path)#\(face.id.index)"
-    freeType = try FreeTypeFace(
+  /// Opens the whole face.
+  package convenience init(_ face: FontFace, library: FontLibrary) throws(CairoError) {
+    let freeType = try FreeTypeFace(
       path: face.path, index: Int(face.id.index), instance: Int(face.id.instance),
       library: library)
+    try self.init(freeType, subset: nil, name: Self.name(of: face))
+  }
+
+  /// Opens as much of the face as drawing some glyphs takes.
+  package convenience init(
+    _ face: FontFace, glyphs: [UInt32], library: FontLibrary
+  ) throws(CairoError) {
+    guard let subset = FontSubset(face, glyphs: glyphs) else {
+      try self.init(face, library: library)
+      return
+    }
+    let name = Self.name(of: face)
+    try self.init(
+      FreeTypeFace(subset: subset, name: name, library: library), subset: subset, name: name)
+  }
+
+  private static func name(of face: FontFace) -> String { "\(face.path)#\(face.id.index)" }
+
+  private init(
+    _ freeType: FreeTypeFace, subset: FontSubset?, name: String
+  ) throws(CairoError) {
+    self.freeType = freeType
+    self.subset = subset
+    self.name = name
     unsafe cairoFace = cairo_ft_font_face_create_for_ft_face(
       freeType.face, seihon_ft_load_no_hinting())
     try unsafe cairo_font_face_status(cairoFace).check("make a font face of \(name)")
@@ -32,6 +57,9 @@ package import Typography
   }
 
   deinit { unsafe cairo_font_face_destroy(cairoFace) }
+
+  /// What Cairo must be asked for to draw a glyph of the face.
+  func drawn(_ glyph: UInt32) -> UInt32 { subset?.number(of: glyph) ?? glyph }
 
   /// The glyph of the font's own character map; nil where it has none.
   package func glyphIndex(of scalar: Unicode.Scalar) -> UInt32? {

@@ -26,6 +26,24 @@ internal import CCairo
 @safe final class FreeTypeFace {
   let face: FT_Face
   private let library: FontLibrary
+  /// FreeType reads from its bytes.
+  private let subset: FontSubset?
+
+  init(subset: FontSubset, name: String, library: FontLibrary) throws(CairoError) {
+    var face: FT_Face?
+    let bytes = unsafe subset.bytes
+    try checkFreeType(
+      unsafe FT_New_Memory_Face(
+        library.library, bytes.baseAddress, FT_Long(bytes.count), 0, &face),
+      "open a subset of \(name)")
+    guard let face = unsafe face else {
+      throw CairoError(
+        library: .freeType, code: 0, message: "no face", operation: "open a subset of \(name)")
+    }
+    unsafe self.face = face
+    self.library = library
+    self.subset = subset
+  }
 
   init(path: String, index: Int, instance: Int, library: FontLibrary) throws(CairoError) {
     var face: FT_Face?
@@ -39,6 +57,7 @@ internal import CCairo
     }
     unsafe self.face = face
     self.library = library
+    subset = nil
   }
 
   deinit { unsafe _ = FT_Done_Face(face) }

@@ -115,7 +115,8 @@ package import Typography
     glyphs.removeAll(keepingCapacity: true)
     for glyph in run.glyphs {
       glyphs.append(
-        cairo_glyph_t(index: UInt(glyph.id), x: x + glyph.x.points, y: y - glyph.y.points))
+        cairo_glyph_t(
+          index: UInt(face.drawn(glyph.id)), x: x + glyph.x.points, y: y - glyph.y.points))
     }
     clusters.removeAll(keepingCapacity: true)
     for cluster in run.clusters {

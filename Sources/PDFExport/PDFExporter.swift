@@ -41,7 +41,7 @@ package enum PDFExporter {
     _ book: PagedBook, catalog: FontCatalog, images: [String: [UInt8]]
   ) throws(PDFExportError) -> DrawnBook {
     do {
-      let faces = try FaceStore(catalog)
+      let faces = try FaceStore(catalog, usage: GlyphUsage(of: book.pages))
       var drawing = BookDrawing(on: try PDFCanvas(), faces: faces, images: images)
       for page in book.pages { try drawing.draw(page) }
       return try drawing.finish()

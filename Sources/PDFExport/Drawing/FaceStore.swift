@@ -5,9 +5,11 @@ internal import Typography
 struct FaceStore {
   private let faces: [FontFaceID: FontFace]
   private let library: FontLibrary
+  private let usage: GlyphUsage
   private var open: [FontFaceID: FontFileFace] = [:]
 
-  init(_ catalog: FontCatalog) throws(CairoError) {
+  init(_ catalog: FontCatalog, usage: GlyphUsage) throws(CairoError) {
+    self.usage = usage
     faces = Dictionary(catalog.faces.map { ($0.id, $0) }) { first, _ in first }
     library = try FontLibrary()
   }
@@ -18,7 +20,10 @@ struct FaceStore {
   mutating func face(_ id: FontFaceID) throws(CairoError) -> FontFileFace? {
     if let face = open[id] { return face }
     guard let entry = faces[id] else { return nil }
-    let face = try FontFileFace(entry, library: library)
+    let face =
+      entry.isColorEmoji
+      ? try FontFileFace(entry, library: library)
+      : try FontFileFace(entry, glyphs: usage.glyphs(of: id), library: library)
     open[id] = face
     return face
   }
