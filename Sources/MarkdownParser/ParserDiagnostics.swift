@@ -22,7 +22,7 @@ extension Diagnostic {
       .warning, .nulCharacter,
       Wording(
         ja: "NUL文字（U+0000）を\(count)個取り除きました",
-        en: "Removed \(count) NUL character(s) (U+0000)"),
+        en: "Removed \(count) NUL \(count == 1 ? "character" : "characters") (U+0000)"),
       at: location)
   }
 

@@ -57,6 +57,18 @@ struct ElementBuilderTests {
     #expect(outline(maker.document([.heading(heading)])) == ["h2#g-題.big('題')"])
   }
 
+  @Test("A paragraph under a bold label of its own line is labelled")
+  func labelled() {
+    let maker = Maker()
+    let strong = Inline.strong(InlineSpan(node: maker.header(), content: [maker.text("目的:")]))
+    let plain = maker.paragraph(strong, maker.text("本文"))
+    let broken = maker.paragraph(strong, .lineBreak(maker.header()), maker.text("本文"))
+    #expect(
+      outline(maker.document([plain, broken])) == [
+        "p(strong('目的:') '本文')", "p.labelled(strong('目的:') br '本文')",
+      ])
+  }
+
   @Test("Items of a tight list hold text, those of a loose one paragraphs")
   func lists() {
     let maker = Maker()

@@ -113,8 +113,14 @@ import Typography
       UnsafeMutableRawPointer(font).assumingMemoryBound(to: PangoFcFont.self))
     unsafe FcPatternGetString(pattern, FC_FILE, 0, &file)
     let path = unsafe file.map { unsafe String(cString: $0) } ?? "?"
+    // An emoji takes the cell of an ideograph, whatever its font says.
+    let isEmoji = path.hasSuffix("NotoColorEmoji.ttf")
     for index in unsafe 0..<Int(glyphs.pointee.num_glyphs) {
-      let glyph = unsafe glyphs.pointee.glyphs[index]
+      var glyph = unsafe glyphs.pointee.glyphs[index]
+      if isEmoji {
+        glyph.geometry.x_offset = 0
+        glyph.geometry.width = glyph.glyph == 0x0FFF_FFFF ? 0 : DesignScale.unitsPerEm
+      }
       if glyph.glyph != 0x0FFF_FFFF {
         drawn.append(
           DrawnGlyph(

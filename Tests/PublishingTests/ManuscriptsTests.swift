@@ -1,6 +1,6 @@
 import Diagnostics
-import MarkdownParser
 import Foundation
+import MarkdownParser
 import Testing
 
 @testable import Publishing

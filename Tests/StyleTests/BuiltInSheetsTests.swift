@@ -142,7 +142,7 @@ struct HandbookTests {
     let item = Fixture.element(
       .li, Attributes(classes: ["level-1"]), [Fixture.element(.a, href, text: "章")])
     let tree = styled("contents", [Fixture.element(.ol, [item])])
-    #expect(tree.text == "章[leader ・][page of a]")
+    #expect(tree.text == "章[leader …][page of a]")
     #expect(tree.first(.a)?.style.values.fontWeight == 700)
   }
 }
