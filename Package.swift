@@ -102,7 +102,7 @@ let package = Package(
     tests("MarkdownParserTests", ["MarkdownParser", "DocumentTree", "Diagnostics"]),
     tests("BookAssemblyTests", ["BookAssembly", "MarkdownParser", "DocumentTree", "Diagnostics"]),
     tests("StyleTests", ["Style", "BuiltInStyles", "DocumentTree", "Typography", "Diagnostics"]),
-    tests("LineCompositionTests", ["LineComposition", "Typography", "Diagnostics"]),
+    tests("LineCompositionTests", ["LineComposition", "TestSupport", "Typography", "Diagnostics"]),
     tests(
       "PaginationTests",
       [

@@ -54,8 +54,14 @@ internal import Typography
     } ?? UnsafeBufferPointer(start: nil, count: 0)
   }
 
-  /// What the PDF needs of a font: outlines and widths, no layout.
-  private static let dropped = ["GSUB", "GPOS", "GDEF", "BASE", "vmtx", "vhea", "VORG", "kern"]
+  /// What the PDF does not need of a font; it needs outlines and widths.
+  ///
+  /// Without a character map Cairo takes the text of a glyph from its cluster. With one it would say
+  /// U+FB02 for the ligature fl and put the real text around it as `ActualText`, behind which
+  /// Poppler loses the rest of the paragraph.
+  private static let dropped = [
+    "GSUB", "GPOS", "GDEF", "BASE", "cmap", "vmtx", "vhea", "VORG", "kern",
+  ]
 
   @unsafe private static func ask(
     _ input: OpaquePointer, for used: some Sequence<UInt32>

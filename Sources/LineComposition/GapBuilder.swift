@@ -65,11 +65,15 @@ struct GapBuilder {
   }
 
   /// ASCII brackets and stops stand solid with the Japanese they enclose or follow, as their
-  /// full-width forms do: `[完全]`, `詳細: …`; not where a Western word begins, as in `.NET`.
+  /// full-width forms do: `[完全]`, `詳細: …`, `#タグ`; not where a Western word begins, as in `.NET`.
   private func hugs(_ before: Int, _ after: Int, in cells: [Cell]) -> Bool {
     switch (cells[before].base, cells[after].base) {
     case (0x28, _), (0x5B, _), (0x7B, _):
       return cells[after].characterClass.standsSolid
+    case (0x23, _), (0x40, _):
+      // A hash tag is one word, and so is a name; but C# ends at its sign.
+      let endsWord = before > segment.lowerBound && cells[before - 1].isWesternLetter
+      return cells[after].characterClass.standsSolid && !endsWord
     case (_, 0x21), (_, 0x29), (_, 0x2C), (_, 0x2E), (_, 0x3A), (_, 0x3B), (_, 0x3F), (_, 0x5D),
       (_, 0x7D):
       let next = after + 1

@@ -32,6 +32,8 @@ struct FlowContainer: Sendable {
   /// Set beside the first line, ending before its head (list markers).
   var marker: FlowParagraph?
   var children: [FlowBox]
+
+  var isListItem: Bool { style.values.display == .listItem }
 }
 
 struct FlowParagraph: Sendable {

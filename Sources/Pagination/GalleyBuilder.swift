@@ -165,8 +165,13 @@ struct GalleyBuilder<Shaper: TextShaper> {
 
   private mutating func add(_ container: FlowContainer, edges: BlockEdges) {
     let start = galley.strips.count
-    for child in container.children {
+    for (index, child) in container.children.enumerated() {
+      let first = galley.strips.count
       add(child, x: edges.contentX, available: edges.measure)
+      // What an item opens with (a question, a label) rather goes along with what it opens.
+      if container.isListItem, index == 1, first > start, first < galley.strips.count {
+        galley.strips[first].breakBefore = max(galley.strips[first].breakBefore, .loose)
+      }
     }
     if let marker = container.marker {
       if galley.strips.count == start {

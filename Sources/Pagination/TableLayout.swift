@@ -17,13 +17,13 @@ extension GalleyBuilder {
     }
     let bodyStart = galley.strips.count
     for (index, row) in table.body.enumerated() {
-      // The first row of the body stays with the head, and the last one does not go overleaf
-      // alone if it can be helped (T1).
+      // The first row of the body stays with the head; neither it nor the last one stands alone on
+      // its page if that can be helped (T1).
       let penalty: BreakPenalty =
         if index == 0 {
           table.head.isEmpty ? .free : .keptTogether
         } else {
-          index + 1 == table.body.count ? .loose : .free
+          index == 1 || index + 1 == table.body.count ? .loose : .free
         }
       add(
         row, prepared: prepared[table.head.count + index], columns: columns, breakBefore: penalty)

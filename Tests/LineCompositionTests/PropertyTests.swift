@@ -1,4 +1,5 @@
 import LineComposition
+import TestSupport
 import Testing
 import Typography
 

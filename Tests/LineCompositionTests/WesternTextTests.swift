@@ -12,10 +12,24 @@ import Typography
 
   @Test(arguments: [
     ("計C++と", 4.0), ("計f()を", 4.0),
-    ("計.NETは", 4.5), ("計@名", 3.0),
-    ("計#タグ", 4.0), ("計100%を", 4.5),
+    ("計.NETは", 4.5), ("計C#の", 3.5), ("計100%を", 4.5),
   ])
   func `Symbols that belong to a word have the quarter em on both sides`(
+    _ text: String, _ expected: Double
+  ) {
+    #expect(abs(width(text) - expected) < 0.0002)
+  }
+
+  /// A hash tag or a name is one word: the gap stands before its sign, not behind it.
+  @Test(arguments: [("計#タグ", 3.75), ("計@名", 2.75)])
+  func `Signs that open a Japanese word are solid with it`(_ text: String, _ expected: Double) {
+    #expect(abs(width(text) - expected) < 0.0002)
+  }
+
+  @Test(arguments: [
+    ("[完全]版", 4.25), ("詳細: 組織", 4.75), ("(案)の", 3.25), ("はい!", 2.5), ("例:甲", 2.75),
+  ])
+  func `ASCII brackets and stops are solid with the Japanese beside them`(
     _ text: String, _ expected: Double
   ) {
     #expect(abs(width(text) - expected) < 0.0002)

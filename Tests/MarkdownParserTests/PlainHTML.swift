@@ -27,7 +27,8 @@ enum PlainHTML {
     if let identifier = element.attributes.identifier, element.name.headingLevel == nil {
       result.append(("id", identifier))
     }
-    var classes = element.attributes.classes.filter { !["tight", "loose", "task", "labelled"].contains($0) }
+    let own = ["tight", "loose", "task", "labelled"]
+    var classes = element.attributes.classes.filter { !own.contains($0) }
     for (index, name) in classes.enumerated().reversed() where name.hasPrefix("align-") {
       result.append(("align", String(name.dropFirst("align-".count))))
       classes.remove(at: index)

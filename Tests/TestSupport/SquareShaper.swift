@@ -1,7 +1,9 @@
 package import Typography
 
-/// A shaper without a font: ideographs, kana and full-width marks are 1 em, Western letters and
-/// digits half an em, the word space a third; marks that combine are 0. Glyph ids are code points.
+/// A shaper without a font, so that positions can be checked by eye.
+///
+/// Ideographs, kana and full-width marks are 1 em, Western letters and digits half an em, the word
+/// space a third; marks that combine are 0. Glyph ids are code points.
 package struct SquareShaper: TextShaper {
   /// Clusters as a font with an `fi` ligature would make them.
   package var ligatures: Bool
@@ -46,4 +48,3 @@ package struct SquareShaper: TextShaper {
     }
   }
 }
-
