@@ -11,8 +11,11 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+/// - Parameter data: files the tests read from their own folder.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], data: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: strict)
 }
 
 let collections = Target.Dependency.product(
@@ -108,14 +111,14 @@ let package = Package(
       [
         "Pagination", "BookAssembly", "MarkdownParser", "Style", "BuiltInStyles", "TestSupport",
         "LineComposition", "DocumentTree", "Typography", "Diagnostics",
-      ]),
+      ], data: ["Goldens"]),
     tests("PangoShapingTests", ["PangoShaping", "Publishing", "Typography", "Diagnostics"]),
     tests(
       "PDFExportTests",
       [
         "PDFExport", "PangoShaping", "Publishing", "Pagination", "CairoGraphics", "BookAssembly",
         "DocumentTree", "Typography", "Diagnostics",
-      ]),
+      ], data: ["check_structure.py", "read_by_pdfium.py"]),
     tests(
       "EPUBExportTests",
       ["EPUBExport", "MarkdownParser", "BookAssembly", "Style", "DocumentTree", "Diagnostics"]),
@@ -124,7 +127,7 @@ let package = Package(
       [
         "Publishing", "MarkdownParser", "BookAssembly", "Pagination", "DocumentTree",
         "Typography", "Diagnostics",
-      ]),
+      ], data: ["read_epub_text.py", "read_marked_text.py"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

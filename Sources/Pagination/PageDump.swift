@@ -31,7 +31,9 @@ package struct PageDump {
       }
     switch item.content {
     case .glyphs(let run, let origin, _):
-      return "text \(point(origin)) \(number(run.size))pt [\(mark)] \(run.text)"
+      // Where the first glyph stands: a run's own origin is its line's head.
+      let head = Point(x: origin.x + (run.glyphs.first?.x ?? .zero), y: origin.y)
+      return "text \(point(head)) \(number(run.size))pt [\(mark)] \(run.text)"
     case .fill(let frame, let color):
       return "fill \(area(frame)) \(describe(color)) [\(mark)]"
     case .rule(let from, let to, let width, let style, _):
