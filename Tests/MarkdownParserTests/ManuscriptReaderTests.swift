@@ -48,7 +48,7 @@ struct ManuscriptReaderTests {
     #expect(file.text == "一\n二三")
     #expect(log.diagnostics.map(\.code) == [.nulCharacter])
     #expect(log.diagnostics.first?.place == "2:2-2:2")
-    #expect(log.diagnostics.first?.message.english == "Removed 3 NUL character(s) (U+0000)")
+    #expect(log.diagnostics.first?.message.english == "Removed 3 NUL characters (U+0000)")
   }
 
   @Test("Lines end at LF, CR LF and CR alike")
