@@ -48,6 +48,12 @@ package struct Paragraph: Sendable, Equatable {
     self.content = content
   }
 
+  /// Whether it is an image and nothing else; it has the class `image` then.
+  var isImage: Bool {
+    guard case .image? = content.first else { return false }
+    return content.count == 1
+  }
+
   /// Whether it is set in lines of its own under a bold label: `**目的:**`, then its text.
   ///
   /// Such a paragraph has the class `labelled`: it wants no indent before the label.

@@ -81,6 +81,7 @@ extension ElementBuilder {
       return element(heading.node, .heading(heading.level), children(heading.content))
     case .paragraph(let paragraph):
       var node = paragraph.node
+      if paragraph.isImage { node.attributes.classes.append("image") }
       if paragraph.opensWithLabel { node.attributes.classes.append("labelled") }
       return element(node, .p, children(paragraph.content))
     case .list(let list): return element(list)

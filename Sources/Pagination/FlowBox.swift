@@ -1,5 +1,6 @@
 import Diagnostics
 import DocumentTree
+import LineComposition
 import Style
 import Typography
 
@@ -47,6 +48,48 @@ struct FlowParagraph: Sendable {
   var content: [FlowInline]
   /// By the tags in `content`.
   var spans: [FlowSpan]
+}
+
+extension FlowParagraph {
+  /// The paragraph with its images no larger than a space, in proportion.
+  func fitted(to space: Size) -> FlowParagraph {
+    var paragraph = self
+    paragraph.content = content.map { item in
+      guard case .image(let tag, let key, let size) = item else { return item }
+      return .image(tag: tag, key: key, size.fitted(to: space))
+    }
+    return paragraph
+  }
+
+  /// The height of the tallest image of a line.
+  func imageHeight(in line: Line) -> Length {
+    line.boxes.reduce(.zero) { tallest, box in
+      content.reduce(tallest) { tallest, item in
+        guard case .image(box.tag, _, let size) = item else { return tallest }
+        return max(tallest, size.height)
+      }
+    }
+  }
+}
+
+extension Size {
+  /// This size, or the largest of its proportions that a space holds.
+  fileprivate func fitted(to space: Size) -> Size {
+    guard width > .zero, height > .zero else { return self }
+    var size = self
+    if size.width > space.width {
+      size = Size(width: space.width, height: Self.share(size.height, space.width, size.width))
+    }
+    if size.height > space.height {
+      size = Size(width: Self.share(size.width, space.height, size.height), height: space.height)
+    }
+    return size
+  }
+
+  /// `length` × `part` / `whole`.
+  private static func share(_ length: Length, _ part: Length, _ whole: Length) -> Length {
+    length.scaled(by: part.points / whole.points)
+  }
 }
 
 enum FlowInline: Sendable {

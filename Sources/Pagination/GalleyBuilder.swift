@@ -213,16 +213,21 @@ struct GalleyBuilder<Shaper: TextShaper> {
     let isJustified = values.textAlign == .justify && values.whiteSpace == .normal
     let rest =
       isJustified ? Length(rawValue: measure.rawValue % values.fontSize.rawValue) : .zero
+    let paragraph = paragraph.fitted(
+      to: Size(width: measure - rest, height: pageHeight - values.lineHeight))
     let composed = setter.compose(paragraph, measure: measure - rest)
     note(composed, of: paragraph)
     let drawing = LineDrawing(paragraph: paragraph, x: x + rest)
     let count = composed.lines.count
     for (index, line) in composed.lines.enumerated() {
-      var strip = Strip(height: values.lineHeight)
-      strip.isOnGrid = values.lineHeight == pitch
-      strip.firstBaseline = Self.baseline(of: values)
+      // An image that rises above its line makes the line higher, and leaves the grid (G7).
+      let rise = max(paragraph.imageHeight(in: line) - Self.baseline(of: values), .zero)
+      let baseline = Self.baseline(of: values) + rise
+      var strip = Strip(height: values.lineHeight + rise)
+      strip.isOnGrid = values.lineHeight == pitch && rise == .zero
+      strip.firstBaseline = baseline
       strip.breakBefore = BreakRules.penalty(beforeLine: index, of: count, values)
-      drawing.draw(line, baseline: Self.baseline(of: values), on: &strip)
+      drawing.draw(line, baseline: baseline, on: &strip)
       append(strip)
     }
   }

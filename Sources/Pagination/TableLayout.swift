@@ -5,18 +5,18 @@ import Typography
 extension GalleyBuilder {
   /// Sets a table: columns by what their cells need, a strip for each line of a row.
   mutating func add(_ table: FlowTable, edges: BlockEdges) {
-    let rows = table.head + table.body
+    let rows = (table.head + table.body).map(\.withImagesInLine)
     let prepared = rows.map { row in row.cells.map { setter.prepare($0.paragraph) } }
     let columns = columnFrames(of: rows, prepared: prepared, table: table, edges: edges)
     guard !columns.isEmpty else { return }
     let headStart = galley.strips.count
-    for (index, row) in table.head.enumerated() {
+    for (index, row) in rows.prefix(table.head.count).enumerated() {
       add(
         row, prepared: prepared[index], columns: columns,
         breakBefore: index == 0 ? .free : .forbidden)
     }
     let bodyStart = galley.strips.count
-    for (index, row) in table.body.enumerated() {
+    for (index, row) in rows.dropFirst(table.head.count).enumerated() {
       // The first row of the body stays with the head; neither it nor the last one stands alone on
       // its page if that can be helped (T1).
       let penalty: BreakPenalty =
@@ -184,5 +184,18 @@ extension GalleyBuilder {
           strips: strips, x: column.x, width: column.width,
           background: cell.style.values.backgroundColor, border: cell.style.values.border))
     }
+  }
+}
+
+extension FlowTable.Row {
+  /// An image in a cell is a sign in its line, no higher than that.
+  fileprivate var withImagesInLine: FlowTable.Row {
+    var row = self
+    for index in cells.indices {
+      let values = cells[index].style.values
+      row.cells[index].paragraph = cells[index].paragraph.fitted(
+        to: Size(width: values.lineHeight * 4, height: values.fontSize))
+    }
+    return row
   }
 }

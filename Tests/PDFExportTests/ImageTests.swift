@@ -21,16 +21,18 @@ struct ImageTests {
     sample.structure = [StructureNode(id: id, role: .figure, alternative: "赤と青")]
     for label in ["1", "2"] {
       sample.addPage(label)
-      sample.add(
-        .image(
-          key: key, Rectangle(x: .pt(40), y: .pt(50), width: .pt(100), height: .pt(50))),
-        .node(id))
+      for y in [50, 150] {
+        sample.add(
+          .image(
+            key: key, Rectangle(x: .pt(40), y: .pt(y), width: .pt(100), height: .pt(50))),
+          .node(id))
+      }
     }
     return sample
   }
 
   @Test(.enabled(if: Tool.canReadBack, "needs qpdf"))
-  func `a picture on two pages is one image, with its text and its place`() throws {
+  func `a picture shown four times on two pages is one image, with its text and its place`() throws {
     let options = PDFExportOptions(images: ["a.png": Self.png])
     let bytes = try PDFExporter.export(
       book("a.png").book, catalog: TestFonts.catalog, options: options)
