@@ -21,14 +21,10 @@ package import Typography
     try self.init(freeType, subset: nil, name: Self.name(of: face))
   }
 
-  /// Opens as much of the face as drawing some glyphs takes.
+  /// Opens a subset of the face; it can draw no other glyphs.
   package convenience init(
-    _ face: FontFace, glyphs: [UInt32], library: FontLibrary
+    _ face: FontFace, subset: FontSubset, library: FontLibrary
   ) throws(CairoError) {
-    guard let subset = FontSubset(face, glyphs: glyphs) else {
-      try self.init(face, library: library)
-      return
-    }
     let name = Self.name(of: face)
     try self.init(
       FreeTypeFace(subset: subset, name: name, library: library), subset: subset, name: name)

@@ -1,18 +1,20 @@
 internal import CHarfBuzz
-internal import Typography
+package import Typography
 
 /// The glyphs of a face that a book draws, as a font of their own.
 ///
 /// Cairo would read the whole table of outlines (25 MB for Noto Serif CJK), and embed subroutines
 /// that no glyph calls. HarfBuzz maps the file, takes out what is asked for and writes the
 /// subroutines into the outlines; the glyphs have new numbers.
-@safe final class FontSubset {
+@safe package final class FontSubset: @unchecked Sendable {
+  // Sendable: nothing changes after `init`, and HarfBuzz counts references atomically.
+
   /// A complete font file in memory.
   let file: OpaquePointer
   private let glyphs: [UInt32]
 
   /// Nil where HarfBuzz cannot read the face; the whole of it will do then.
-  init?(_ face: FontFace, glyphs used: some Sequence<UInt32>) {
+  package init?(_ face: FontFace, glyphs used: [UInt32]) {
     // The named instances of a variable font are none of hb-subset's.
     guard face.id.instance == 0,
       let blob = unsafe hb_blob_create_from_file_or_fail(face.path)
@@ -64,11 +66,10 @@ internal import Typography
   ]
 
   @unsafe private static func ask(
-    _ input: OpaquePointer, for used: some Sequence<UInt32>
+    _ input: OpaquePointer, for used: [UInt32]
   ) -> [UInt32] {
     let set = unsafe hb_subset_input_glyph_set(input)
-    var wanted: [UInt32] = [0]
-    for glyph in used { wanted.append(glyph) }
+    let wanted = [0] + used
     for glyph in wanted { unsafe hb_set_add(set, glyph) }
     let tables = unsafe hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
     for name in dropped { unsafe hb_set_add(tables, hb_tag_from_string(name, 4)) }

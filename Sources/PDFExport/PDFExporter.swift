@@ -23,26 +23,41 @@ package struct PDFExportOptions: Sendable, Equatable {
 /// drawing alone, so that nothing is guessed from the file.
 package enum PDFExporter {
   /// The finished file's bytes; the same for the same book, fonts and options.
-  ///
-  /// Runs on the caller's thread alone, since Cairo's and FreeType's objects stay on one.
   package static func export(
     _ book: PagedBook, catalog: FontCatalog, options: PDFExportOptions = PDFExportOptions()
   ) throws(PDFExportError) -> [UInt8] {
+    let fonts = fontsUsed(in: book, of: catalog).map(subset)
+    let drawn = try draw(book, catalog: catalog, fonts: fonts, options: options)
+    return try finish(drawn, of: book, options: options)
+  }
+
+  /// What the book draws of each face, in the order of their ids.
+  package static func fontsUsed(in book: PagedBook, of catalog: FontCatalog) -> [FontUse] {
+    let usage = GlyphUsage(of: book.pages)
+    return catalog.faces.sorted { $0.id < $1.id }.compactMap { face in
+      let glyphs = usage.glyphs(of: face.id)
+      return face.isColorEmoji || glyphs.isEmpty ? nil : FontUse(face: face, glyphs: glyphs)
+    }
+  }
+
+  /// Cuts a face down to what is used of it; on any thread.
+  package static func subset(_ use: FontUse) -> SubsetFont {
+    SubsetFont(face: use.face.id, subset: FontSubset(use.face, glyphs: use.glyphs))
+  }
+
+  /// Draws the pages, on the caller's thread alone: Cairo's and FreeType's objects stay on one.
+  package static func draw(
+    _ book: PagedBook, catalog: FontCatalog, fonts: [SubsetFont], options: PDFExportOptions
+  ) throws(PDFExportError) -> DrawnBook {
     guard !book.pages.isEmpty else { throw .noPages }
     precondition(
       zip(book.pages, book.pages.indices).allSatisfy { $0.index == $1 },
       "pages are counted from 0 over the whole book")
-    let drawn = try draw(book, catalog: catalog, images: options.images)
-    let plan = try FinisherPlan(book: book, drawn: drawn, producer: options.producer)
-    return try Finisher.finish(drawn.bytes, by: plan)
-  }
-
-  static func draw(
-    _ book: PagedBook, catalog: FontCatalog, images: [String: [UInt8]]
-  ) throws(PDFExportError) -> DrawnBook {
+    var subsets: [FontFaceID: FontSubset] = [:]
+    for font in fonts { subsets[font.face] = font.subset }
     do {
-      let faces = try FaceStore(catalog, usage: GlyphUsage(of: book.pages))
-      var drawing = BookDrawing(on: try PDFCanvas(), faces: faces, images: images)
+      let faces = try FaceStore(catalog, subsets: subsets)
+      var drawing = BookDrawing(on: try PDFCanvas(), faces: faces, images: options.images)
       for page in book.pages { try drawing.draw(page) }
       return try drawing.finish()
     } catch let error as PDFExportError {
@@ -53,4 +68,25 @@ package enum PDFExporter {
       preconditionFailure("drawing throws nothing else: \(error)")
     }
   }
+
+  /// Makes the drawn pages a document.
+  package static func finish(
+    _ drawn: DrawnBook, of book: PagedBook, options: PDFExportOptions
+  ) throws(PDFExportError) -> [UInt8] {
+    let plan = try FinisherPlan(book: book, drawn: drawn, producer: options.producer)
+    return try Finisher.finish(drawn.bytes, by: plan)
+  }
+}
+
+/// A face and the glyphs of it that a book draws.
+package struct FontUse: Sendable {
+  let face: FontFace
+  /// Rising.
+  let glyphs: [UInt32]
+}
+
+/// A face cut down for one book; nil where that failed and the whole face is drawn with.
+package struct SubsetFont: Sendable {
+  let face: FontFaceID
+  let subset: FontSubset?
 }

@@ -32,7 +32,7 @@ extension Publisher {
         run.mayGoOn(options.errorPolicy)
       else { return [] }
       pageStarts = typeset.paged.pageStarts
-      outputs += [pdf(of: typeset, resources: resources, in: &run)].compactMap(\.self)
+      outputs += [await pdf(of: typeset, resources: resources, in: &run)].compactMap(\.self)
     }
     if formats.contains(.epub) {
       outputs +=
@@ -137,18 +137,25 @@ extension Publisher {
 
   private func pdf(
     of typeset: Typeset, resources: ResourceStore, in run: inout Run
-  ) -> RenderedOutput? {
+  ) async -> RenderedOutput? {
+    let (paged, catalog) = (typeset.paged, typeset.catalog)
     let pdfOptions = PDFExportOptions(
       producer: Version.producer, images: resources.imageBytes)
-    return run.step(.draw) { log in
-      do throws(PDFExportError) {
-        let bytes = try PDFExporter.export(
-          typeset.paged, catalog: typeset.catalog, options: pdfOptions)
-        return RenderedOutput(format: .pdf, bytes: bytes, pageCount: typeset.paged.pages.count)
-      } catch {
-        log.report(error.diagnostic)
-        return nil
+    let fonts = await run.step(.fonts) {
+      await PDFExporter.fontsUsed(in: paged, of: catalog)
+        .concurrentMap(workers: options.workerCount) { _, use in PDFExporter.subset(use) }
+    }
+    do throws(PDFExportError) {
+      let drawn = try run.step(.draw) { _ throws(PDFExportError) in
+        try PDFExporter.draw(paged, catalog: catalog, fonts: fonts, options: pdfOptions)
       }
+      let bytes = try run.step(.finish) { _ throws(PDFExportError) in
+        try PDFExporter.finish(drawn, of: paged, options: pdfOptions)
+      }
+      return RenderedOutput(format: .pdf, bytes: bytes, pageCount: paged.pages.count)
+    } catch {
+      run.log.report(error.diagnostic)
+      return nil
     }
   }
 }

@@ -179,7 +179,8 @@ struct ReadBackTests {
     for (line, face) in [TestFonts.serif, TestFonts.sans, TestFonts.mono].enumerated() {
       try sample.set(text, face, y: 100 + Double(line) * 20, for: SampleBook.node(1))
     }
-    let drawn = try PDFExporter.draw(sample.book, catalog: TestFonts.catalog, images: [:])
+    let drawn = try PDFExporter.draw(
+      sample.book, catalog: TestFonts.catalog, fonts: [], options: PDFExportOptions())
     #expect(try file(sample).pixels() == PDFFile(drawn.bytes).pixels())
   }
 

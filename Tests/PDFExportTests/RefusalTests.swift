@@ -140,7 +140,8 @@ struct RefusalTests {
   }
 
   private static func plan(of book: PagedBook) throws -> (plan: FinisherPlan, drawn: DrawnBook) {
-    let drawn = try PDFExporter.draw(book, catalog: TestFonts.catalog, images: [:])
+    let drawn = try PDFExporter.draw(
+      book, catalog: TestFonts.catalog, fonts: [], options: PDFExportOptions())
     return (try FinisherPlan(book: book, drawn: drawn, producer: "Seihon"), drawn)
   }
 

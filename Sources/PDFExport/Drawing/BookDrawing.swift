@@ -4,7 +4,7 @@ internal import Pagination
 internal import Typography
 
 /// What drawing yields: Cairo's PDF, and what its marks mean.
-struct DrawnBook {
+package struct DrawnBook {
   var bytes: [UInt8]
   /// By page, in the order of the content.
   var marks: [[PageMark]]

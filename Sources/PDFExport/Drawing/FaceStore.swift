@@ -5,11 +5,13 @@ internal import Typography
 struct FaceStore {
   private let faces: [FontFaceID: FontFace]
   private let library: FontLibrary
-  private let usage: GlyphUsage
+  private let subsets: [FontFaceID: FontSubset]
   private var open: [FontFaceID: FontFileFace] = [:]
 
-  init(_ catalog: FontCatalog, usage: GlyphUsage) throws(CairoError) {
-    self.usage = usage
+  init(
+    _ catalog: FontCatalog, subsets: [FontFaceID: FontSubset]
+  ) throws(CairoError) {
+    self.subsets = subsets
     faces = Dictionary(catalog.faces.map { ($0.id, $0) }) { first, _ in first }
     library = try FontLibrary()
   }
@@ -21,9 +23,11 @@ struct FaceStore {
     if let face = open[id] { return face }
     guard let entry = faces[id] else { return nil }
     let face =
-      entry.isColorEmoji
-      ? try FontFileFace(entry, library: library)
-      : try FontFileFace(entry, glyphs: usage.glyphs(of: id), library: library)
+      if let subset = subsets[id] {
+        try FontFileFace(entry, subset: subset, library: library)
+      } else {
+        try FontFileFace(entry, library: library)
+      }
     open[id] = face
     return face
   }
