@@ -13,6 +13,8 @@ struct Benchmark {
       var options = PublishOptions(
         inputs: [input.folder], outputs: [input.folder + "/../out/"])
       options.workerCount = ProcessInfo.processInfo.activeProcessorCount
+      options.fontCacheFolder = FontFolder.cacheFolder(
+        environment: FontFolder.processEnvironment)
       let report = try await Publisher(options).publish()
       guard report.exitStatus(warnings: .accepted) == .done else {
         let why = TerminalRenderer(language: .english).render(report.log)

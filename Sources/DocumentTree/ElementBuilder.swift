@@ -22,8 +22,16 @@ package struct ElementBuilder {
   }
 
   /// The elements of the text, without the notes.
+  ///
+  /// A rule that only parts a heading from the text before it has the class `before-heading`, for
+  /// styles in which headings speak for themselves.
   package mutating func elements() -> [Element] {
-    document.blocks.map { element($0) }
+    var elements = document.blocks.map { element($0) }
+    for (index, next) in elements.enumerated().dropFirst()
+    where next.name.headingLevel != nil && elements[index - 1].name == .hr {
+      elements[index - 1].attributes.classes.append("before-heading")
+    }
+    return elements
   }
 
   /// `<section class="footnotes">` with the notes as a list; nil if there is none.

@@ -57,6 +57,18 @@ struct ElementBuilderTests {
     #expect(outline(maker.document([.heading(heading)])) == ["h2#g-題.big('題')"])
   }
 
+  @Test("A rule before a heading is told from one between paragraphs")
+  func rules() {
+    let maker = Maker()
+    let heading = Heading(node: maker.header(), level: 2, content: [maker.text("題")])
+    let blocks: [Block] = [
+      .thematicBreak(maker.header()), maker.paragraph(maker.text("文")),
+      .thematicBreak(maker.header()), .heading(heading),
+    ]
+    #expect(
+      outline(maker.document(blocks)) == ["hr", "p('文')", "hr.before-heading", "h2('題')"])
+  }
+
   @Test("A paragraph under a bold label of its own line is labelled")
   func labelled() {
     let maker = Maker()

@@ -27,7 +27,7 @@ enum PlainHTML {
     if let identifier = element.attributes.identifier, element.name.headingLevel == nil {
       result.append(("id", identifier))
     }
-    let own = ["tight", "loose", "task", "labelled", "image"]
+    let own = ["tight", "loose", "task", "labelled", "image", "before-heading"]
     var classes = element.attributes.classes.filter { !own.contains($0) }
     for (index, name) in classes.enumerated().reversed() where name.hasPrefix("align-") {
       result.append(("align", String(name.dropFirst("align-".count))))

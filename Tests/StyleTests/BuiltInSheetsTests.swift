@@ -133,7 +133,9 @@ struct HandbookTests {
 
   @Test("a rule before a chapter is not printed")
   func thematicBreak() {
-    #expect(guide(.p(), Fixture.element(.hr), .h2("章")).all(.hr).isEmpty)
+    let rule = Fixture.element(.hr, Attributes(classes: ["before-heading"]))
+    #expect(guide(.p(), rule, .h2("章")).all(.hr).isEmpty)
+    #expect(guide(.p(), Fixture.element(.hr), .p()).all(.hr).count == 1)
   }
 
   @Test("a line of the contents ends in a leader and a page")
