@@ -42,10 +42,17 @@ package struct ContentDigest: Sendable {
     var bytes = Array(finish().prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    let digits = Array("0123456789abcdef")
-    let hex = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    let hex = Self.hexadecimal(bytes)
     let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
     return groups.map { String(hex[$0]) }.joined(separator: "-")
+  }
+
+  /// The digest as 64 lower-case hexadecimal digits.
+  package consuming func hexDigest() -> String { String(Self.hexadecimal(finish())) }
+
+  private static func hexadecimal(_ bytes: [UInt8]) -> [Character] {
+    let digits = Array("0123456789abcdef")
+    return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
   }
 
   private mutating func absorb(_ block: ArraySlice<UInt8>) {

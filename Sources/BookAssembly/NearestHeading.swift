@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Guesses which heading a broken link meant.
 enum NearestHeading {
   /// How much is compared at most: a hint is worth a moment, not more, even in a hostile book.
@@ -16,7 +18,7 @@ enum NearestHeading {
       for name in names {
         let distance =
           name.starts(with: wanted) || contains(wanted, in: name)
-          ? 0 : editDistance(wanted, name)
+          ? 0 : EditDistance.between(wanted, name)
         guard distance * 2 <= max(wanted.count, name.count) else { continue }
         if distance < best?.distance ?? .max { best = (heading, distance) }
       }
@@ -29,19 +31,5 @@ enum NearestHeading {
     return (0...whole.count - part.count).contains {
       whole[$0..<$0 + part.count].elementsEqual(part)
     }
-  }
-
-  /// Insertions, deletions and replacements that lead from one to the other (Levenshtein).
-  private static func editDistance(_ left: [Character], _ right: [Character]) -> Int {
-    var previous = Array(0...right.count)
-    for (row, character) in left.enumerated() {
-      var current = [row + 1]
-      for (column, other) in right.enumerated() {
-        let replaced = previous[column] + (character == other ? 0 : 1)
-        current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
-      }
-      previous = current
-    }
-    return previous[right.count]
   }
 }

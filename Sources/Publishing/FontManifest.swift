@@ -1,3 +1,4 @@
+import BookAssembly
 import Diagnostics
 import Typography
 
@@ -94,8 +95,9 @@ package struct FontManifest: Sendable, Equatable, Codable {
       if let problem = problem(with: file, in: folder) { return problem }
       let path = folder + "/" + file.file
       do {
-        let found = try SHA256.hexDigest(of: Data(contentsOf: URL(filePath: path)))
-        return found == file.sha256.lowercased() ? nil : .fontFileDiffers(path, file)
+        var digest = ContentDigest()
+        digest.update(Array(try Data(contentsOf: URL(filePath: path))))
+        return digest.hexDigest() == file.sha256.lowercased() ? nil : .fontFileDiffers(path, file)
       } catch {
         return .fontFileNotFound(path, file)
       }

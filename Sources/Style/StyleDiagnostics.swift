@@ -128,29 +128,9 @@ enum NearestName {
     for candidate in candidates {
       let others = Array(candidate.utf8)
       guard abs(others.count - letters.count) <= limit else { continue }
-      let distance = distance(letters, others)
+      let distance = EditDistance.between(letters, others)
       if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.name
-  }
-
-  /// Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).
-  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var beforePrevious: [Int] = []
-    var previous = Array(0...right.count)
-    for (row, letter) in left.enumerated() {
-      var current = [row + 1]
-      for (column, other) in right.enumerated() {
-        let substitution = previous[column] + (letter == other ? 0 : 1)
-        var least = min(substitution, previous[column + 1] + 1, current[column] + 1)
-        if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other {
-          least = min(least, beforePrevious[column - 1] + 1)
-        }
-        current.append(least)
-      }
-      beforePrevious = previous
-      previous = current
-    }
-    return previous[right.count]
   }
 }

@@ -154,16 +154,4 @@ struct FontManifestTests {
     }
     #expect(FontFolder.cacheFolder(environment: [:]) == nil)
   }
-
-  @Test(arguments: [
-    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-    ("abc", sha256OfABC),
-    (
-      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
-    ),
-  ])
-  func `sha256 gives the digests of FIPS 180`(_ text: String, _ digest: String) {
-    #expect(SHA256.hexDigest(of: Array(text.utf8)) == digest)
-  }
 }
