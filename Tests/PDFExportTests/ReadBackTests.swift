@@ -109,7 +109,6 @@ struct ReadBackTests {
     let metadata = try file.information("-meta")
     #expect(metadata.contains(#"<rdf:li xml:lang="ja">製本の試し刷り</rdf:li>"#))
     #expect(metadata.contains("小さな本 &lt;1 &amp; 2&gt;"))
-    #expect(metadata.contains("<pdfuaid:part>1</pdfuaid:part>"))
     let text = try file.expanded()
     #expect(text.contains("/Lang (ja)"))
     #expect(text.contains("/DisplayDocTitle true"))

@@ -9,8 +9,6 @@ package struct DrawnBook {
   /// By page, in the order of the content.
   var marks: [[PageMark]]
   var emojiFonts: [[EmojiBitmap]]
-  /// Some character had no glyph and was drawn as a box.
-  var hasMissingGlyphs: Bool
 }
 
 /// An emoji with what its font has for it.
@@ -34,7 +32,6 @@ struct BookDrawing: ~Copyable {
   private var marks: [PageMark] = []
   /// Which of them is the stretch being drawn.
   private var openStretch = 0
-  private var hasMissingGlyphs = false
 
   init(on canvas: consuming PDFCanvas, faces: FaceStore, images: [String: [UInt8]]) {
     self.canvas = canvas
@@ -67,10 +64,9 @@ struct BookDrawing: ~Copyable {
 
   consuming func finish() throws(CairoError) -> DrawnBook {
     let fonts = try emojiBitmaps()
-    let (marks, hasMissingGlyphs) = (pages, hasMissingGlyphs)
+    let marks = pages
     return DrawnBook(
-      bytes: try canvas.finish(), marks: marks, emojiFonts: fonts,
-      hasMissingGlyphs: hasMissingGlyphs)
+      bytes: try canvas.finish(), marks: marks, emojiFonts: fonts)
   }
 
   private mutating func leave(_ mark: PageMark) {
@@ -105,7 +101,6 @@ struct BookDrawing: ~Copyable {
       leave(.emoji(emoji.place(run, at: origin)))
       return
     }
-    if run.glyphs.contains(where: { $0.id == 0 }) { hasMissingGlyphs = true }
     do throws(CairoError) {
       if let face = try faces.face(run.face) {
         try canvas.show(run, at: origin, face: face, color)

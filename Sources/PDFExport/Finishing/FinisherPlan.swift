@@ -61,8 +61,7 @@ struct FinisherPlan {
     information = DocumentInformation(book.metadata, producer: producer)
     language = book.metadata.language
     xmp = XMPPacket(
-      book.metadata, producer: producer,
-      conformance: structure.conformance(of: book.metadata, drawn: drawn))
+      book.metadata, producer: producer)
   }
 
   /// The plan in the finisher's layout.
@@ -91,17 +90,6 @@ struct FinisherPlan {
 extension StructureNode {
   /// The roles of the node and all below it.
   fileprivate var roles: [(NodeID, Role)] { [(id, role)] + children.flatMap(\.roles) }
-}
-
-extension StructureTree {
-  /// Claims no more than was made: figures have a text, the document a title, characters a glyph.
-  fileprivate func conformance(of metadata: BookMetadata, drawn: DrawnBook) -> Conformance {
-    let figure = StructureNode.Role.figure.rawValue
-    let figuresSpeak = elements.allSatisfy { $0.role != figure || !($0.alternative ?? "").isEmpty }
-    let isComplete = !drawn.hasMissingGlyphs
-    return Conformance(
-      isAccessible: figuresSpeak && isComplete && !metadata.title.isEmpty, isArchival: isComplete)
-  }
 }
 
 extension PlanWriter {

@@ -49,14 +49,6 @@ struct CivilTime: Sendable, Equatable {
   }
 }
 
-/// What a file may claim of itself; nothing that its content does not bear out.
-struct Conformance: Sendable, Equatable {
-  /// PDF/UA-1 (ISO 14289-1).
-  var isAccessible: Bool
-  /// PDF/A-2u (ISO 19005-2).
-  var isArchival: Bool
-}
-
 /// The entries of the document information dictionary, in their order.
 struct DocumentInformation: Sendable, Equatable {
   struct Entry: Sendable, Equatable {

@@ -1,11 +1,13 @@
 internal import BookAssembly
 
 /// The document's metadata in XMP (ISO 16684-1).
+///
+/// It claims no standard: PDF/UA and PDF/A are for files that a validator has seen.
 struct XMPPacket: Sendable, Equatable {
   /// The packet in UTF-8 XML.
   let text: String
 
-  init(_ metadata: BookMetadata, producer: String, conformance: Conformance) {
+  init(_ metadata: BookMetadata, producer: String) {
     let date = CivilTime(secondsSince1970: metadata.modified).isoDate
     var lines = ["<dc:format>application/pdf</dc:format>"]
     lines += Self.alternatives("dc:title", metadata.title, language: metadata.language)
@@ -23,12 +25,6 @@ struct XMPPacket: Sendable, Equatable {
     lines += Self.property("xmp:CreatorTool", producer)
     lines += Self.property("pdf:Producer", producer)
     lines += Self.property("pdf:Keywords", metadata.subjects.joined(separator: ", "))
-    if conformance.isAccessible { lines += Self.property("pdfuaid:part", "1") }
-    if conformance.isArchival {
-      lines += Self.property("pdfaid:part", "2")
-      lines += Self.property("pdfaid:conformance", "U")
-      if conformance.isAccessible { lines.append(Self.accessibilitySchema) }
-    }
     text = Self.packet(lines)
   }
 
@@ -40,12 +36,7 @@ struct XMPPacket: Sendable, Equatable {
     <rdf:Description rdf:about=""
      xmlns:dc="http://purl.org/dc/elements/1.1/"
      xmlns:xmp="http://ns.adobe.com/xap/1.0/"
-     xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-     xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
-     xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
-     xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-     xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
-     xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+     xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
     \(lines.joined(separator: "\n"))
     </rdf:Description>
     </rdf:RDF>
@@ -53,21 +44,6 @@ struct XMPPacket: Sendable, Equatable {
     <?xpacket end="r"?>
     """
   }
-
-  /// PDF/A wants every schema it does not know described (ISO 19005-2, 6.6.2.3.2).
-  private static let accessibilitySchema = """
-    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-    <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-    <pdfaProperty:name>part</pdfaProperty:name>
-    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-    <pdfaProperty:category>internal</pdfaProperty:category>
-    <pdfaProperty:description>Part of ISO 14289 this file conforms to</pdfaProperty:description>
-    </rdf:li></rdf:Seq></pdfaSchema:property>
-    </rdf:li></rdf:Bag></pdfaExtension:schemas>
-    """
 
   private static func property(_ name: String, _ value: String) -> [String] {
     value.isEmpty ? [] : ["<\(name)>\(escaped(value))</\(name)>"]
