@@ -63,8 +63,10 @@ struct PageAssembler<Shaper: TextShaper> {
   private func boxItems(
     for cut: PageCutter.Cut, placements: [PageCutter.Placement], in area: Rectangle
   ) -> [PlacedItem] {
-    let own = placements.filter { !$0.isRepeated }
-    let items = boxes(on: cut.strips).flatMap { self.items(for: $0, placements: own, in: area) }
+    // What encloses a table encloses its repeated head too, and so begins with it again.
+    let items = boxes(on: cut.strips).flatMap {
+      self.items(for: $0, placements: placements, in: area)
+    }
     guard let head = cut.repeatedHead else { return items }
     let repeated = placements.filter(\.isRepeated)
     let heads = boxes(on: head).filter { head.contains($0.strips.upperBound - 1) }
@@ -88,7 +90,7 @@ struct PageAssembler<Shaper: TextShaper> {
     let top = area.minY + first.y
     let bottom = area.minY + last.y + galley.strips[last.strip].height
     var border = box.border
-    if first.strip != box.strips.lowerBound { border.top = .none }
+    if first.strip != box.strips.lowerBound, !first.isRepeated { border.top = .none }
     if last.strip + 1 != box.strips.upperBound { border.bottom = .none }
     let frame = Rectangle(
       x: area.minX + box.x, y: top, width: box.width, height: bottom - top)
