@@ -39,29 +39,41 @@ package struct BookPaginator<Shaper: TextShaper> {
     _ galleys: [Galley], reporting log: inout DiagnosticLog
   ) -> PagedBook {
     var galleys = galleys
-    var labels = PageLabels()
+    let cutters = sections.map(cutter)
+    var cuts = zip(cutters, galleys).map { $0.cuts(of: $1) }
+    var plan = PagePlan(cuts, of: book)
+    var labels = plan.labels(of: galleys)
     let referring = sections.indices.filter { Self.showsPageNumbers(sections[$0]) }
-    for round in 1...Self.maximumRounds {
-      var pagesLog = DiagnosticLog()
-      let run = PaginationRun(book: book, sections: sections, styles: styles, galleys: galleys)
-      let pages = run.pages(composer: setter.composer, reporting: &pagesLog)
-      let found = Self.labels(of: pages.pages)
-      guard found != labels, !referring.isEmpty else {
-        log.append(pagesLog)
-        return pagedBook(from: pages)
-      }
-      labels = found
-      if round == Self.maximumRounds {
-        log.append(pagesLog)
-        log.report(.pageReferencesUnstable(rounds: round))
-        return pagedBook(from: pages)
-      }
+    var round = 1
+    while !referring.isEmpty {
       for index in referring {
         galleys[index] = setter.galley(
           of: sections[index], styles: styles, labels: labels, in: book, reporting: &log)
+        cuts[index] = cutters[index].cuts(of: galleys[index])
+      }
+      plan = PagePlan(cuts, of: book)
+      let found = plan.labels(of: galleys)
+      if found == labels { break }
+      labels = found
+      round += 1
+      if round == Self.maximumRounds {
+        log.report(.pageReferencesUnstable(rounds: round))
+        break
       }
     }
-    preconditionFailure("The last round returns.")
+    let run = PaginationRun(
+      sections: sections, galleys: galleys, cutters: cutters, styles: styles,
+      marginBoxes: MarginBoxes(composer: setter.composer))
+    return pagedBook(from: run.pages(of: plan, reporting: &log))
+  }
+
+  /// What cuts a section's galley: all its pages share the height of their area.
+  private func cutter(for section: StyledElement) -> PageCutter {
+    let text = section.style.values
+    let page = styles.page(PageQuery(name: text.page, side: .right))
+    let geometry = PageGeometry(page, text: text)
+    return PageCutter(
+      height: geometry.area.size.height, pitch: geometry.pitch, halfGap: geometry.halfGap)
   }
 
   private static func showsPageNumbers(_ element: StyledElement) -> Bool {
@@ -74,17 +86,7 @@ package struct BookPaginator<Shaper: TextShaper> {
     }
   }
 
-  private static func labels(of pages: [Page]) -> PageLabels {
-    var labels = PageLabels()
-    for page in pages {
-      for destination in page.destinations where labels.labels[destination.identifier] == nil {
-        labels.labels[destination.identifier] = page.label
-      }
-    }
-    return labels
-  }
-
-  private func pagedBook(from run: PaginationRun.Result) -> PagedBook {
+  private func pagedBook(from run: PaginationRun<Shaper>.Result) -> PagedBook {
     let structure = sections.flatMap { StructureBuilder().node(for: $0, in: StructureParents()) }
     return PagedBook(
       pages: run.pages, structure: structure,

@@ -4,20 +4,18 @@ import LineComposition
 import Style
 import Typography
 
-/// Puts the strips of a cut on a page: boxes behind, then content, then the margin boxes.
-struct PageAssembler<Shaper: TextShaper> {
+/// Puts the strips of a cut on a page: boxes behind, then content.
+struct PageAssembler {
   let galley: Galley
   let cutter: PageCutter
-  let marginBoxes: MarginBoxes<Shaper>
   /// The galley's boxes, outer ones first.
   private let boxes: [DecoratedBox]
   /// For each box, the farthest end of it and all before it: rising, so that it can be searched.
   private let boxEnds: [Int]
 
-  init(galley: Galley, cutter: PageCutter, marginBoxes: MarginBoxes<Shaper>) {
+  init(galley: Galley, cutter: PageCutter) {
     self.galley = galley
     self.cutter = cutter
-    self.marginBoxes = marginBoxes
     boxes = galley.boxes.enumerated().sorted { left, right in
       let (a, b) = (left.element.strips, right.element.strips)
       if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
