@@ -27,6 +27,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case kinsokuRelaxed = "kinsoku-relaxed"
   case lineNotFilled = "line-not-filled"
   case contentTooTall = "content-too-tall"
+  case tableTooWide = "table-too-wide"
   case pageReferencesUnstable = "page-references-unstable"
   // Fonts
   case characterWithoutGlyph = "character-without-glyph"

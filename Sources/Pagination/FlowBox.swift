@@ -19,8 +19,10 @@ struct FlowAnchor: Sendable {
   var node: NodeID
   var identifier: String?
   var namedStrings: [StyledElement.NamedString]
+  var range: SourceRange?
 
   init(of element: StyledElement) {
+    range = element.range
     node = element.id
     identifier = element.attributes.identifier
     namedStrings = element.namedStrings

@@ -15,6 +15,8 @@ struct GalleyBuilder<Shaper: TextShaper> {
   let pageHeight: Length
   private(set) var galley = Galley()
   private(set) var remarks: [ParagraphRemark] = []
+  /// The tables that are wider than their measure even with columns of one em.
+  private(set) var wideTables: [FlowAnchor] = []
 
   /// Waits for the next strip: space, anchors, breaks.
   private var space: Length = .zero
@@ -79,6 +81,8 @@ struct GalleyBuilder<Shaper: TextShaper> {
 
   mutating func append(_ table: TableStretch) { galley.tables.append(table) }
   mutating func append(_ box: DecoratedBox) { galley.boxes.append(box) }
+
+  mutating func noteWideTable(_ anchor: FlowAnchor) { wideTables.append(anchor) }
 
   mutating func note(_ composed: ComposedParagraph, of paragraph: FlowParagraph) {
     for remark in composed.remarks {

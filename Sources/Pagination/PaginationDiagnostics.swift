@@ -9,6 +9,18 @@ extension Diagnostic {
         en: "The content of page \(label) is taller than the type area"))
   }
 
+  static func tableTooWide(at location: SourceLocation?) -> Diagnostic {
+    Diagnostic(
+      .warning, .tableTooWide,
+      Wording(
+        ja: "表の列が多く、版面の幅に収まりません",
+        en: "The table has too many columns for the width of the type area"),
+      at: location,
+      hint: Wording(
+        ja: "表を分けるか、行と列を入れ替えてください",
+        en: "Divide the table, or exchange its rows and columns"))
+  }
+
   static func pageReferencesUnstable(rounds: Int) -> Diagnostic {
     Diagnostic(
       .warning, .pageReferencesUnstable,

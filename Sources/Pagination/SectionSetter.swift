@@ -36,6 +36,9 @@ package struct SectionSetter<Shaper: TextShaper> {
       builder.add(box, x: .zero, available: geometry.area.size.width)
     }
     for remark in builder.remarks { log.report(diagnostic(for: remark, in: book)) }
+    for table in builder.wideTables {
+      log.report(.tableTooWide(at: book.location(of: table.node, range: table.range)))
+    }
     return builder.finished()
   }
 

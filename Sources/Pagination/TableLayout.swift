@@ -8,7 +8,11 @@ extension GalleyBuilder {
     let rows = (table.head + table.body).map(\.withImagesInLine)
     let prepared = rows.map { row in row.cells.map { setter.prepare($0.paragraph) } }
     let columns = columnFrames(of: rows, prepared: prepared, table: table, edges: edges)
-    guard !columns.isEmpty else { return }
+    guard let last = columns.last else { return }
+    // Columns end a rounding error past the measure at most.
+    if last.x + last.width > edges.contentX + edges.measure + .pt(0.5) {
+      noteWideTable(table.anchor)
+    }
     let headStart = galley.strips.count
     for (index, row) in rows.prefix(table.head.count).enumerated() {
       add(

@@ -189,4 +189,16 @@ struct BookPagesTests {
     }
     #expect(pages.contains { TypesetBook.lines(of: $0).isEmpty })
   }
+
+  @Test("A table of too many columns is reported at its place")
+  func wideTable() {
+    let row = String(repeating: "| 甲 ", count: 60) + "|"
+    let rule = String(repeating: "|---", count: 60) + "|"
+    let book = TypesetBook(markdown: "# 題\n\n\(row)\n\(rule)\n\(row)\n")
+    #expect(book.log.diagnostics.map(\.code) == [.tableTooWide])
+    #expect(book.log.diagnostics.first?.location?.range.start.line == 3)
+    #expect(
+      book.log.diagnostics.first?.message.english
+        == "The table has too many columns for the width of the type area")
+  }
 }
