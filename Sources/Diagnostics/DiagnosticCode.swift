@@ -13,6 +13,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case unsafeDestination = "unsafe-destination"
   case rubyReadings = "ruby-readings"
   case nestingTooDeep = "nesting-too-deep"
+  case headingNotFound = "heading-not-found"
   // Assembly
   case linkTargetNotFound = "link-target-not-found"
   case imageNotFound = "image-not-found"

@@ -80,11 +80,13 @@ extension DocumentReader {
     let start = cursor.offset
     let header = header(at: start)
     let isBracketed = cursor.byte == UInt8(ascii: "[")
+    // GitHub's own addresses have no signs around; a `>` behind one is text.
+    let isAngled = cursor.byte == UInt8(ascii: "<")
     cursor.take(isBracketed ? "[" : "<", atMost: 1)
     let content = inlines(of: index, depth: depth + 1)
     if isBracketed {
       cursor.takeLinkTail(following: leadingText(of: next))
-    } else {
+    } else if isAngled {
       cursor.take(">", atMost: 1)
     }
     guard SafeDestination.isAllowed(link: destination) else {

@@ -151,4 +151,18 @@ extension Diagnostic {
         en: "The identifier “\(identifier)” is already taken"),
       at: location)
   }
+
+  static func headingNotFound(
+    _ heading: String, in text: String, at location: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, .headingNotFound,
+      Wording(
+        ja: "見出し「\(heading)」は「\(text)」にありません",
+        en: "“\(text)” has no line for the heading “\(heading)”"),
+      at: location,
+      hint: Wording(
+        ja: "見出しは、本文にある行をそのまま1行に1つ書いてください",
+        en: "Write each heading as it stands in the text, one a line"))
+  }
 }

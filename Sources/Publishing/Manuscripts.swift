@@ -8,7 +8,9 @@ package struct Manuscripts: Sendable, Equatable {
   /// The stem of the output files: a single guide's, else the folder's.
   package var name: String
 
-  package static let extensions = ["md", "markdown", "txt"]
+  package static let extensions = ["md", "markdown", plainTextExtension]
+  /// Guides without mark-up, whose headings are found.
+  package static let plainTextExtension = "txt"
   package static let manifestNames = ["book.yml", "book.yaml"]
   /// Stands for standard input.
   package static let standardInput = "-"
@@ -43,7 +45,7 @@ package struct Manuscripts: Sendable, Equatable {
     }
   }
 
-  private static func readStandardInput(reporting log: inout DiagnosticLog) -> SourceFile? {
+  static func readStandardInput(reporting log: inout DiagnosticLog) -> SourceFile? {
     do {
       let bytes = try FileSystem.bytes(from: 0, limit: Workspace.textLimit)
       guard bytes.count <= Workspace.textLimit else {

@@ -47,7 +47,9 @@ extension Publisher {
       await sources.concurrentMap(workers: options.workerCount) { index, source in
         var log = DiagnosticLog()
         // Document 0 is the book itself.
-        let document = MarkdownParser.parse(source, document: index + 1, reporting: &log)
+        let isPlainText = FilePath.pathExtension(of: source.name) == Manuscripts.plainTextExtension
+        let parse = isPlainText ? PlainTextReader.parse : MarkdownParser.parse
+        let document = parse(source, index + 1, &log)
         return (document: document, log: log)
       }
     }

@@ -32,6 +32,15 @@ struct Console: Sendable {
     Terminal.printError(text)
   }
 
+  func show(_ report: PlainTextImporter.Report) {
+    var text = diagnostics(report.log)
+    if let result = report.result, format == .human {
+      if verbosity == .verbose { text += result.decisionTable }
+      if verbosity != .errorsOnly { text += result.summary.text(in: language) + "\n" }
+    }
+    Terminal.printError(text)
+  }
+
   private var clearing: String {
     isWatched && verbosity != .errorsOnly ? "\r\u{1B}[K" : ""
   }

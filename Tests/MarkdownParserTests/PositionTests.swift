@@ -22,6 +22,12 @@ struct PositionTests {
       ])
   }
 
+  @Test("A `>` right behind an address that bears no signs is text")
+  func addressBeforeSign() {
+    #expect(
+      dump("a@b.jp>次").suffix(1) == ["\">次\" @1:7-1:9"], "\(dump("a@b.jp>次"))")
+  }
+
   @Test("Continuation lines that are lazy or indented deeper are found")
   func continuationLines() {
     #expect(

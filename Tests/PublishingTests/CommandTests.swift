@@ -264,4 +264,72 @@ struct CommandTests {
     #expect(outcome.errors.contains(/parse +[0-9.]+ ms/))
     #expect(outcome.errors.contains(/total +[0-9.]+ ms +100 %/))
   }
+
+  // MARK: Import
+
+  private static let article = "朝会を短く保つための手引きです。\n目的\n止まっている仕事を見つけます。\n進め方\n三つだけ話します。\n"
+
+  @Test("Import writes the Markdown it understood, and tells how many headings it found")
+  func importing() throws {
+    try folder.write(Self.article, to: "standup.txt")
+    guard let printed = try seihon(["import", "standup.txt", "--lang", "ja"]) else { return }
+    #expect(printed.status == 0)
+    #expect(
+      printed.output
+        == "---\ntitle: \"standup\"\n---\n\n朝会を短く保つための手引きです。\n\n## 目的\n\n"
+        + "止まっている仕事を見つけます。\n\n## 進め方\n\n三つだけ話します。\n")
+    #expect(printed.errors == "見出し2、疑わしい行0\n")
+    let written = try seihon(["import", "standup.txt", "-o", "out/standup.md", "-v"])
+    #expect(written?.status == 0 && written?.output == "")
+    #expect(try folder.read("out/standup.md") == printed.output)
+    #expect(
+      written?.errors.contains(
+        "standup.txt:2 0.80 ## 目的 (short no-sentence-end before-paragraph)\n") == true)
+    #expect(written?.errors.hasSuffix("2 headings, 0 doubtful lines\n") == true)
+  }
+
+  @Test("Import takes the headings from a list, and warns of one that is not there")
+  func importingWithHeadings() throws {
+    try folder.write(Self.article, to: "standup.txt")
+    try folder.write("### 進め方\n## 頻度\n", to: "headings.txt")
+    let arguments = ["import", "standup.txt", "--headings", "headings.txt"]
+    guard let outcome = try seihon(arguments) else { return }
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("\n\n目的\n\n"))
+    #expect(outcome.output.contains("\n\n### 進め方\n\n"))
+    #expect(outcome.errors.contains("warning[heading-not-found]"))
+    #expect(outcome.errors.contains("headings.txt:2:1"))
+    #expect(try seihon(arguments + ["--strict"])?.status == 3)
+  }
+
+  @Test("Import of what cannot be read or written says so and prints nothing")
+  func importingFaults() throws {
+    try folder.write(Self.article, to: "standup.txt")
+    for (arguments, status) in [
+      (["none.txt"], Int32(1)), (["standup.txt", "--headings", "none.txt"], 1),
+      (["standup.txt", "-o", "standup.txt/x.md"], 4), (["-", "--headings", "-"], 2),
+    ] {
+      guard let outcome = try seihon(["import"] + arguments) else { return }
+      #expect(outcome.status == status, "\(arguments): \(outcome.errors)")
+      #expect(outcome.output.isEmpty && !outcome.errors.isEmpty, "\(arguments)")
+    }
+  }
+
+  @Test("A plain text is a guide beside a Markdown file, with the headings found in it")
+  func plainTextGuide() throws {
+    try folder.write("# 一冊目\n\n## 章\n\n本文です。\n", to: "a.md")
+    try folder.write(Self.article, to: "standup.txt")
+    guard let outcome = try seihon(["a.md", "standup.txt", "-o", "x.epub"]) else { return }
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let script = "import sys, zipfile; print(*zipfile.ZipFile(sys.argv[1]).namelist())"
+    let names = try ReadBack.run(["python3", "-c", script, folder.path("x.epub")])
+    let guide = try #require(
+      names.split(whereSeparator: \.isWhitespace).first { $0.contains("standup") })
+    let read = "import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode())"
+    let text = try ReadBack.run(["python3", "-c", read, folder.path("x.epub"), String(guide)])
+    #expect(text.contains(/<h1[^>]*>standup<\/h1>/), "\(text)")
+    #expect(text.contains(/<h2[^>]*>目的<\/h2>/), "\(text)")
+    #expect(text.contains(/<h2[^>]*>進め方<\/h2>/), "\(text)")
+    #expect(text.contains(/<p[^>]*>三つだけ話します。<\/p>/), "\(text)")
+  }
 }

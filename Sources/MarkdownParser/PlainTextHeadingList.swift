@@ -1,0 +1,69 @@
+import Diagnostics
+
+/// The headings of a plain text as the caller gives them: one a line, `## ` before it for its level.
+package struct PlainTextHeadingList: Sendable, Equatable {
+  struct Entry: Sendable, Equatable {
+    var text: String
+    /// 1 to 6; nil leaves it to the reader.
+    var level: Int?
+    /// In the list's file.
+    var line: Int
+  }
+
+  package let source: SourceFile
+  let entries: [Entry]
+
+  package init(_ source: SourceFile) {
+    self.source = source
+    entries = (1...source.lineCount).compactMap { number in
+      let scalars = Array(source.line(number).unicodeScalars).drop(while: \.isPlainSpace)
+      let signs = scalars.prefix { $0 == "#" }.count
+      let rest = scalars.dropFirst(signs)
+      let isMarked = (1...6).contains(signs) && rest.first.map(\.isPlainSpace) ?? false
+      let text = PlainTextLine(String(isMarked ? rest : scalars), number: number)
+      guard text.kind != .blank else { return nil }
+      return Entry(text: text.text, level: isMarked ? signs : nil, line: number)
+    }
+  }
+
+  /// The lines of a text that are headings, by index.
+  func lines(in lines: [PlainTextLine]) -> [Int: Entry] {
+    var found: [Int: Entry] = [:]
+    match(lines) { index, entry in if let index { found[index] = entry } }
+    return found
+  }
+
+  /// Reports the headings that the text does not have.
+  package func reportMissing(in text: SourceFile, reporting log: inout DiagnosticLog) {
+    let lines = PlainTextLine.lines(of: (1...text.lineCount).map { text.line($0) })
+    match(lines) { index, entry in
+      guard index == nil else { return }
+      let width = source.line(entry.line).unicodeScalars.count
+      let range = SourceRange(
+        SourcePosition(line: entry.line, column: 1),
+        SourcePosition(line: entry.line, column: width + 1))
+      log.report(
+        .headingNotFound(entry.text, in: text.name, at: SourceLocation(source, range)))
+    }
+  }
+
+  /// Finds each entry's line: the next one in these words, else the first that is still free.
+  private func match(_ lines: [PlainTextLine], _ body: (Int?, Entry) -> Void) {
+    var places: [String: [Int]] = [:]
+    for index in lines.indices where lines[index].kind == .text {
+      places[HeadingKey.key(lines[index].text), default: []].append(index)
+    }
+    var last = -1
+    for entry in entries {
+      let key = HeadingKey.key(entry.text)
+      let free = places[key] ?? []
+      guard let place = free.firstIndex(where: { $0 > last }) ?? free.indices.first else {
+        body(nil, entry)
+        continue
+      }
+      last = free[place]
+      places[key]?.remove(at: place)
+      body(last, entry)
+    }
+  }
+}

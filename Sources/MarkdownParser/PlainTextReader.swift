@@ -1,0 +1,79 @@
+import Diagnostics
+
+/// Reads a guide that was written without mark-up: `.txt` to Markdown.
+///
+/// Every line that is not blank is a paragraph, an item of a list or a heading. Headings are found
+/// by `PlainTextHeadings`, or given by the caller; the rest is kept word for word, with every sign
+/// escaped that Markdown would take for its own.
+package enum PlainTextReader {
+  /// Reads a text; the same text always gives the same result, and none fails.
+  ///
+  /// - Parameter headings: what the caller says the headings are; nil means to find them.
+  package static func read(
+    _ source: SourceFile, headings: PlainTextHeadingList? = nil
+  ) -> PlainTextImport {
+    let lines = PlainTextLine.lines(of: (1...source.lineCount).map { source.line($0) })
+    let finder = PlainTextHeadings(lines: lines)
+    let decisions = finder.decisions(given: headings)
+    let hasTitle = decisions.contains { $0.level == 1 }
+    var writer = PlainTextMarkdown(lines: lines, decisions: decisions)
+    let title = hasTitle ? nil : stem(of: source.name)
+    writer.write(title: title)
+    return PlainTextImport(
+      source: source, decisions: decisions, title: title, markdown: writer.text,
+      lines: writer.lines)
+  }
+
+  /// `guides/vpoe.txt` gives the title `vpoe`.
+  private static func stem(of path: String) -> String? {
+    guard let name = path.split(separator: "/").last else { return nil }
+    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
+    return stem.isEmpty ? nil : String(stem)
+  }
+}
+
+/// What was understood of a plain text.
+package struct PlainTextImport: Sendable, Equatable {
+  package var source: SourceFile
+  /// On every line of text that is no item of a list, in order.
+  package var decisions: [HeadingDecision]
+  /// From the file's name, where the text does not begin with a title of its own.
+  package var title: String?
+  /// Ends with a line feed, unless it is empty.
+  package var markdown: String
+  /// Where each line of `markdown` comes from.
+  var lines: [PlainTextMarkdown.Line]
+
+  package var headings: [HeadingDecision] { decisions.filter { $0.level != nil } }
+}
+
+/// Whether a line of plain text is a heading, and why.
+package struct HeadingDecision: Sendable, Equatable {
+  /// In the source, from 1.
+  package var line: Int
+  /// For headings without `■` and the like.
+  package var text: String
+  /// 1 to 6; nil where the line is a paragraph.
+  package var level: Int?
+  package var evidence: [HeadingEvidence]
+
+  init(line: Int, text: String, evidence: [HeadingEvidence]) {
+    self.line = line
+    self.text = text
+    self.evidence = evidence
+  }
+
+  /// Hundredths, 0 to 100.
+  var points: Int { min(max(evidence.reduce(0) { $0 + $1.weight }, 0), 100) }
+
+  /// How much speaks for a heading, from 0 to 1.
+  package var score: Double { Double(points) / 100 }
+
+  /// The score with two decimals.
+  package var scoreText: String { "\(points / 100).\(points % 100 / 10)\(points % 10)" }
+
+  /// Whether a person should look at it.
+  package var isDoubtful: Bool {
+    PlainTextHeadings.doubtful.contains(points)
+  }
+}

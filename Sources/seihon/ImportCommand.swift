@@ -1,0 +1,54 @@
+import ArgumentParser
+import Diagnostics
+import Publishing
+
+/// `seihon import`: a text without mark-up to Markdown.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Writes a plain text as Markdown, with the headings it finds.",
+    discussion: """
+      seihon import article.txt -o article.md
+      seihon import article.txt --headings headings.txt
+      seihon import article.txt -v > article.md     and why each line is a heading or not
+
+      A line that may or may not be a heading has a comment with its score before it. “build”
+      reads a .txt file in the same way.
+      """)
+
+  @Argument(help: ArgumentHelp("A plain text (.txt), or - for standard input.", valueName: "file"))
+  var input: String
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Where to write. (default: standard output)", valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The headings, one a line, in place of those found.",
+      discussion: "“## ” before a heading gives its level; without it the level is inferred.",
+      valueName: "file"))
+  var headings: String?
+
+  @Flag(help: "Exit with status 3 if there are warnings.")
+  var strict = false
+
+  @OptionGroup(title: "Messages") var messages: MessageOptions
+
+  func validate() throws {
+    if input == Manuscripts.standardInput, headings == Manuscripts.standardInput {
+      throw ValidationError("Only one of the text and its headings can come from standard input.")
+    }
+    if output?.isEmpty == true { throw ValidationError("-o needs the name of a file.") }
+  }
+
+  func run() throws {
+    let report = PlainTextImporter(input: input, output: output, headings: headings).run()
+    if output == nil, let result = report.result { Terminal.printOutput(result.markdown) }
+    messages.console().show(report)
+    let status = PublishReport(log: report.log)
+      .exitStatus(warnings: strict ? .refused : .accepted)
+    throw ExitCode(status.rawValue)
+  }
+}
