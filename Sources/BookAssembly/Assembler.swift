@@ -4,8 +4,9 @@ import DocumentTree
 /// Makes one book of the manuscripts, in the order given.
 ///
 /// Each document becomes a section; identifiers are settled over the whole book, links and images
-/// are led to their targets, then the contents are read off the headings and the title page off the
-/// metadata. What fails is reported and stands as text.
+/// are led to their targets, and related guides to each other. Then the contents are read off the
+/// headings, the index off the tags, title page and colophon off the metadata. What fails is reported
+/// and stands as text.
 package struct Assembler: Sendable {
   package var options: AssemblyOptions
 
@@ -18,25 +19,47 @@ package struct Assembler: Sendable {
     var guides = documents.enumerated().map { index, document in
       GuideDraft(document, number: index + 1, numbering: &numbering)
     }
+    let parts = PartTitlePage.pages(for: options.parts, over: &guides, numbering: &numbering)
     for index in guides.indices { openWithHero(&guides[index], numbering: &numbering) }
     guides = CrossReferences.resolve(
       guides, availableResources: options.availableResources, numbering: &numbering,
       reporting: &log)
     let metadata = BookMetadata(of: guides, options: options)
-    let contents = TableOfContents.entries(of: guides)
-    let sections =
-      frontMatter(metadata, contents: contents, numbering: &numbering) + guides.map(\.section)
+    let words = BookWords(language: metadata.language)
+    if guides.count > 1 {
+      // In a book of one, nothing stands beside the guide, and its tags lead nowhere.
+      for guide in guides { guide.compareTags(reporting: &log) }
+      if options.showsRelated {
+        RelatedGuides.add(to: &guides, words: words, numbering: &numbering, reporting: &log)
+      }
+    }
+    let index = TagIndex.section(of: guides, language: metadata.language, numbering: &numbering)
+    let contents =
+      TableOfContents.entries(of: guides, parts: parts)
+      + [index].compactMap(\.self).map(TableOfContents.entry)
+    let front = frontMatter(metadata, contents: contents, parts: parts, numbering: &numbering)
+    let back = [index, Colophon.section(metadata, numbering: &numbering)].compactMap(\.self)
+    let sections = front + body(guides, parts: parts) + back
     let sources = Dictionary(uniqueKeysWithValues: guides.map { ($0.number, $0.source) })
     return Book(metadata: metadata, sections: sections, contents: contents, sources: sources)
   }
 
+  /// The guides in order, each part's title page before its first guide.
+  private func body(_ guides: [GuideDraft], parts: [PartTitlePage]) -> [BookSection] {
+    guides.enumerated().flatMap { index, guide in
+      parts.filter { $0.guides.lowerBound == index }.map(\.section) + [guide.section]
+    }
+  }
+
   private func frontMatter(
-    _ metadata: BookMetadata, contents: [ContentsEntry], numbering: inout Numbering
+    _ metadata: BookMetadata, contents: [ContentsEntry], parts: [PartTitlePage],
+    numbering: inout Numbering
   ) -> [BookSection] {
-    let printed = TableOfContents.printed(contents, depth: options.contentsDepth)
+    let printed = TableOfContents.printed(
+      contents, parts: parts, depth: options.contentsDepth)
     let titlePage = TitlePage.section(metadata, numbering: &numbering)
     let contentsSection = TableOfContents.section(
-      printed, language: metadata.language, numbering: &numbering)
+      printed, hasParts: !parts.isEmpty, language: metadata.language, numbering: &numbering)
     return [titlePage, contentsSection].compactMap(\.self)
   }
 

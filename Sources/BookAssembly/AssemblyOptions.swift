@@ -12,6 +12,8 @@ package struct AssemblyOptions: Sendable, Equatable {
   package var publisher: String?
   package var description: String?
   package var subjects: [String]
+  /// As the colophon says it: 第1版.
+  package var edition: String?
   /// ISO 8601 day of publication.
   package var date: String?
   /// An ISBN or URN.
@@ -19,15 +21,22 @@ package struct AssemblyOptions: Sendable, Equatable {
   /// Seconds since 1970; `SOURCE_DATE_EPOCH` or a date of the author's, never the clock.
   package var modified: Int
   /// The deepest heading level of the printed contents; nil is 2 for several guides, 3 for one.
+  ///
+  /// Counted within the guides: the titles of parts come on top.
   package var contentsDepth: Int?
   /// The keys of the images that were found (see `ResourcePath`).
   package var availableResources: Set<String>
+  /// In book order; a guide in none of them stands beside the parts.
+  package var parts: [PartOption]
+  /// Whether a guide ends with the list of its related ones (`related_jobs`).
+  package var showsRelated: Bool
 
   package init(
     name: String? = nil, title: String? = nil, subtitle: String? = nil, language: String = "ja",
     creators: [BookMetadata.Creator] = [], publisher: String? = nil, description: String? = nil,
     subjects: [String] = [], date: String? = nil, identifier: String? = nil,
-    modified: Int = Self.undated, contentsDepth: Int? = nil, availableResources: Set<String> = []
+    modified: Int = Self.undated, contentsDepth: Int? = nil, availableResources: Set<String> = [],
+    edition: String? = nil, parts: [PartOption] = [], showsRelated: Bool = true
   ) {
     self.name = name
     self.title = title
@@ -42,6 +51,9 @@ package struct AssemblyOptions: Sendable, Equatable {
     self.modified = modified
     self.contentsDepth = contentsDepth
     self.availableResources = availableResources
+    self.edition = edition
+    self.parts = parts
+    self.showsRelated = showsRelated
   }
 
   /// 2000-01-01T00:00:00Z, for books nobody dated: the same bytes every day.

@@ -31,7 +31,7 @@ package struct Book: Sendable, Equatable {
 /// A stretch of the book that opens on a page of its own.
 package struct BookSection: Sendable, Equatable {
   package enum Kind: String, Sendable, Equatable {
-    case titlePage, contents, guide
+    case titlePage, contents, partTitle, guide, tagIndex, colophon
   }
 
   package enum Matter: String, Sendable, Equatable {
@@ -61,7 +61,8 @@ package struct BookSection: Sendable, Equatable {
 /// One line of the contents.
 package struct ContentsEntry: Sendable, Equatable {
   package var title: String
-  /// 1 for a guide's title, 2 for its first headings, and so on.
+  /// 1 for a guide's title, 2 for its first headings, and so on; one deeper below a part, whose
+  /// title is 1.
   package var level: Int
   /// The identifier of the heading (or section) it leads to.
   package var target: String
@@ -104,6 +105,8 @@ package struct BookMetadata: Sendable, Equatable {
   package var publisher: String?
   package var description: String?
   package var subjects: [String]
+  /// As the colophon says it: 第1版.
+  package var edition: String?
   /// ISO 8601 day of publication, if the author gave one.
   package var date: String?
   /// `urn:uuid:…`, derived from name and content where the author gave none.
@@ -114,7 +117,7 @@ package struct BookMetadata: Sendable, Equatable {
   package init(
     title: String, subtitle: String? = nil, language: String = "ja", creators: [Creator] = [],
     publisher: String? = nil, description: String? = nil, subjects: [String] = [],
-    date: String? = nil, identifier: String, modified: Int
+    edition: String? = nil, date: String? = nil, identifier: String, modified: Int
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -123,6 +126,7 @@ package struct BookMetadata: Sendable, Equatable {
     self.publisher = publisher
     self.description = description
     self.subjects = subjects
+    self.edition = edition
     self.date = date
     self.identifier = identifier
     self.modified = modified

@@ -46,6 +46,42 @@ extension Diagnostic {
         : nil)
   }
 
+  /// A name under `related_jobs` that is no guide's slug; `nearest` is what the author may have meant.
+  static func relatedGuideNotFound(
+    _ name: String, at location: SourceLocation?, nearest: HeadingAnchor?
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, .relatedGuideNotFound,
+      Wording(
+        ja: "関連するガイド「\(name)」がこの本にないので、名前だけにします",
+        en: "the related guide “\(name)” is not in the book; only its name is kept"),
+      at: location,
+      hint: nearest.map {
+        Wording(
+          ja: "「\($0.fragment)」（\($0.title)）ならあります",
+          en: "“\($0.fragment)” (\($0.title)) is in it")
+      })
+  }
+
+  /// The closing line of tags and the front matter say different things; the line counts.
+  static func tagsDiffer(
+    onlyInLine: [String], onlyInFrontMatter: [String], at location: SourceLocation?
+  ) -> Diagnostic {
+    let japanese = [
+      ("この行だけ", onlyInLine), ("フロントマターだけ", onlyInFrontMatter),
+    ].filter { !$0.1.isEmpty }.map { "\($0.0)：\($0.1.joined(separator: "、"))" }
+    let english = [
+      ("only here: ", onlyInLine), ("only in the front matter: ", onlyInFrontMatter),
+    ].filter { !$0.1.isEmpty }.map { $0.0 + $0.1.joined(separator: ", ") }
+    return Diagnostic(
+      .note, .tagsDiffer,
+      Wording(
+        ja: "タグの行がフロントマターの tags と違います（\(japanese.joined(separator: "／"))）。索引にはこの行を使います",
+        en: "the line of tags differs from the front matter’s `tags` "
+          + "(\(english.joined(separator: "; "))); the index follows the line"),
+      at: location)
+  }
+
   static func duplicateIdentifier(
     _ identifier: String, renamed: String, at location: SourceLocation?
   ) -> Diagnostic {

@@ -14,6 +14,7 @@ extension BookMetadata {
       publisher: options.publisher,
       description: options.description ?? single?.frontMatter.metaDescription,
       subjects: options.subjects.isEmpty ? Self.subjects(of: guides) : options.subjects,
+      edition: options.edition,
       date: options.date,
       identifier: options.identifier ?? Self.identifier(of: guides, title: title, options: options),
       modified: options.modified)

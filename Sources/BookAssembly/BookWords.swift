@@ -8,6 +8,14 @@ package struct BookWords: Sendable {
 
   package var contents: String { isJapanese ? "目次" : "Contents" }
   package var titlePage: String { isJapanese ? "扉" : "Title page" }
+  package var relatedGuides: String { isJapanese ? "関連するガイド" : "Related guides" }
+  package var tagIndex: String { isJapanese ? "タグ索引" : "Index of tags" }
+  package var colophon: String { isJapanese ? "奥付" : "Colophon" }
+  package var edition: String { isJapanese ? "版" : "Edition" }
+  package var publicationDate: String { isJapanese ? "発行日" : "Published" }
+  package var publisher: String { isJapanese ? "発行" : "Publisher" }
+  /// Between names of a list.
+  package var separator: String { isJapanese ? "、" : ", " }
   package var bodyMatter: String { isJapanese ? "本文" : "Text" }
   package var landmarks: String { isJapanese ? "案内" : "Landmarks" }
   package var pageList: String { isJapanese ? "ページ一覧" : "List of pages" }
@@ -27,6 +35,12 @@ package struct BookWords: Sendable {
     return "\(creator.name) \(role)"
   }
 
+  /// What stands before a creator's name in a colophon: 著者, 編者.
+  package func label(for creator: BookMetadata.Creator) -> String {
+    let label = creator.role.flatMap { Self.labels[$0] } ?? ("著者", "Author")
+    return isJapanese ? label.0 : label.1
+  }
+
   /// A day as written out: 2026年11月1日; what is no full ISO 8601 day stays as it is.
   package func date(_ iso: String) -> String {
     let parts = iso.split(separator: "-").map { Int($0) }
@@ -39,5 +53,10 @@ package struct BookWords: Sendable {
   /// MARC relator codes and what stands behind a name for them.
   private static let roles = [
     "aut": "著", "edt": "編", "trl": "訳", "ill": "絵", "pht": "写真", "bkd": "装幀", "cmp": "編著",
+  ]
+  /// What a person of a role is called; other roles are called authors.
+  private static let labels = [
+    "edt": ("編者", "Editor"), "trl": ("訳者", "Translator"), "ill": ("絵", "Illustrator"),
+    "pht": ("写真", "Photographer"), "bkd": ("装幀", "Book designer"), "cmp": ("編著者", "Compiler"),
   ]
 }

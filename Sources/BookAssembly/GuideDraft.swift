@@ -11,10 +11,15 @@ struct GuideDraft {
   let name: String
   var title: String
   var root: Element
+  /// The closing line of hash tags.
+  private(set) var tagLineElement: Element?
   /// From an identifier, as the manuscript or the element tree writes it, to the one in the book.
   var anchors: [String: String] = [:]
   /// The headings, in order, for hints.
   var headings: [HeadingAnchor] = []
+
+  /// The identifier of its section, settled.
+  var identifier: String { root.attributes.identifier ?? name }
 
   func location(of element: Element) -> SourceLocation? {
     element.range.map { SourceLocation(source, $0) }
@@ -39,7 +44,7 @@ extension GuideDraft {
     self.frontMatter = frontMatter
     source = document.source
     var elements = Self.elements(of: document, prefix: name + "-", number: number)
-    Self.markTagLine(in: &elements)
+    tagLineElement = Self.markTagLine(in: &elements)
     let heading = elements.first { $0.name == .h1 }.map(\.plainTitle) ?? ""
     title = heading.isEmpty ? frontMatter.title ?? stem : heading
     if heading.isEmpty {
@@ -72,11 +77,12 @@ extension GuideDraft {
     return elements
   }
 
-  /// Gives the closing line of hash tags (`#採用 #組織`) the class `tags`.
-  private static func markTagLine(in elements: inout [Element]) {
+  /// Gives the closing line of hash tags (`#採用 #組織`) the class `tags`, and yields it.
+  private static func markTagLine(in elements: inout [Element]) -> Element? {
     let last = elements.lastIndex { !$0.attributes.classes.contains("footnotes") }
-    guard let last, elements[last].name == .p, elements[last].isTagLine else { return }
+    guard let last, elements[last].name == .p, elements[last].isTagLine else { return nil }
     elements[last].attributes.classes.append("tags")
+    return elements[last]
   }
 }
 

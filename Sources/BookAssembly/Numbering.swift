@@ -17,6 +17,28 @@ struct Numbering {
     return NodeID(document: 0, index: nextBookNode)
   }
 
+  /// An element that no manuscript has.
+  mutating func element(
+    _ name: ElementName, _ attributes: Attributes = .none, children: [Element]
+  ) -> Element {
+    Element(
+      id: bookNode(), name: name, attributes: attributes,
+      children: children.map(ElementChild.element))
+  }
+
+  /// An element of one text that no manuscript has.
+  mutating func element(
+    _ name: ElementName, _ attributes: Attributes = .none, text: String
+  ) -> Element {
+    Element(
+      id: bookNode(), name: name, attributes: attributes, children: [.text(ElementText(text))])
+  }
+
+  /// A link to an identifier of the book.
+  mutating func link(to identifier: String, text: String) -> Element {
+    element(.a, Attributes(others: [.init(name: "href", value: "#" + identifier)]), text: text)
+  }
+
   /// The identifier itself when it is a free XML name, else the nearest one that is.
   mutating func identifier(wished: String) -> String {
     let name = XMLName.sanitized(wished)

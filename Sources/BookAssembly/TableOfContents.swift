@@ -5,24 +5,39 @@ enum TableOfContents {
   /// Its file name and identifier, which no guide may take.
   static let name = "contents"
 
-  /// The headings of the levels 1 to 3, nested; those in quotations and tables do not count.
-  static func entries(of guides: [GuideDraft]) -> [ContentsEntry] {
+  /// The headings of the levels 1 to 3, nested below the parts; those in quotations and tables do
+  /// not count.
+  static func entries(of guides: [GuideDraft], parts: [PartTitlePage]) -> [ContentsEntry] {
     var flat: [ContentsEntry] = []
-    for guide in guides { collect(from: guide.root, into: &flat) }
+    for (index, guide) in guides.enumerated() {
+      let part = parts.first { $0.guides.contains(index) }
+      if let part, part.guides.lowerBound == index { flat += [entry(for: part.section)] }
+      collect(from: guide.root, shiftedBy: part == nil ? 0 : 1, into: &flat)
+    }
     var rest = flat[...]
     return nested(&rest, below: 0)
   }
 
-  private static func collect(from element: Element, into flat: inout [ContentsEntry]) {
+  /// The line of a section that no guide has, at the highest level.
+  static func entry(for section: BookSection) -> ContentsEntry {
+    ContentsEntry(
+      title: section.title, level: 1, target: section.root.attributes.identifier ?? section.name,
+      targetNode: section.root.id)
+  }
+
+  private static func collect(
+    from element: Element, shiftedBy shift: Int, into flat: inout [ContentsEntry]
+  ) {
     for case .element(let child) in element.children {
       if let level = child.name.headingLevel {
         guard level <= 3, let identifier = child.attributes.identifier else { continue }
         let title = child.plainTitle
         guard !title.isEmpty else { continue }
         flat.append(
-          ContentsEntry(title: title, level: level, target: identifier, targetNode: child.id))
+          ContentsEntry(
+            title: title, level: level + shift, target: identifier, targetNode: child.id))
       } else if [.section, .div, .details, .aside].contains(child.name) {
-        collect(from: child, into: &flat)
+        collect(from: child, shiftedBy: shift, into: &flat)
       }
     }
   }
@@ -40,12 +55,19 @@ enum TableOfContents {
     return entries
   }
 
-  /// What the printed contents show: down to `depth`; a single guide's own title is left to the
-  /// title page.
-  static func printed(_ contents: [ContentsEntry], depth: Int?) -> [ContentsEntry] {
-    let isSingle = contents.count == 1
+  /// What the printed contents show: down to `depth`, counted within the guides; a single guide's
+  /// own title is left to the title page.
+  static func printed(
+    _ contents: [ContentsEntry], parts: [PartTitlePage], depth: Int?
+  ) -> [ContentsEntry] {
+    let isSingle = contents.count == 1 && parts.isEmpty
     let depth = depth ?? (isSingle ? 3 : 2)
-    return cut(isSingle ? contents[0].children : contents, depth: depth)
+    guard !isSingle else { return cut(contents[0].children, depth: depth) }
+    let titles = Set(parts.map(\.section.root.id))
+    return contents.flatMap { entry in
+      guard titles.contains(entry.targetNode) else { return cut([entry], depth: depth) }
+      return cut([entry], depth: depth + 1)
+    }
   }
 
   private static func cut(_ entries: [ContentsEntry], depth: Int) -> [ContentsEntry] {
@@ -63,7 +85,7 @@ enum TableOfContents {
 extension TableOfContents {
   /// The section of the contents, or nil when there is nothing to list.
   static func section(
-    _ entries: [ContentsEntry], language: String, numbering: inout Numbering
+    _ entries: [ContentsEntry], hasParts: Bool, language: String, numbering: inout Numbering
   ) -> BookSection? {
     guard !entries.isEmpty else { return nil }
     let title = BookWords(language: language).contents
@@ -73,7 +95,8 @@ extension TableOfContents {
     let navigation = Element(
       id: numbering.bookNode(), name: .nav,
       attributes: Attributes(
-        classes: ["contents"], others: [.init(name: "role", value: "doc-toc")]),
+        classes: hasParts ? ["contents", "has-parts"] : ["contents"],
+        others: [.init(name: "role", value: "doc-toc")]),
       children: [.element(list)])
     let root = Element(
       id: numbering.bookNode(), name: .section,

@@ -18,6 +18,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case linkTargetNotFound = "link-target-not-found"
   case imageNotFound = "image-not-found"
   case duplicateIdentifier = "duplicate-identifier"
+  case relatedGuideNotFound = "related-guide-not-found"
+  case tagsDiffer = "tags-differ"
   // Style
   case cssSyntax = "css-syntax"
   case cssUnknownProperty = "css-unknown-property"

@@ -34,6 +34,8 @@ extension PackageDocument {
     nodes += optional("dc:description", metadata.description)
     nodes += metadata.subjects.flatMap { optional("dc:subject", $0) }
     nodes += optional("dc:date", metadata.date.flatMap { Self.isDate($0) ? $0 : nil })
+    // EPUB has no word of its own for editions; `schema:` is a reserved prefix (EPUB 3.3, D.1.4).
+    nodes += Self.filled(metadata.edition).map { [meta("schema:bookEdition", $0)] } ?? []
     nodes.append(meta("dcterms:modified", modified))
     nodes += AccessibilityMetadata(of: publication).properties.map { meta($0.name, $0.value) }
     if !publication.pages.isEmpty {

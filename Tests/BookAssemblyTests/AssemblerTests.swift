@@ -94,7 +94,7 @@ struct AssemblerTests {
   func several() {
     let book = Assembled([vpoe, manager]).book
     #expect(book.metadata.title == "[完全ガイド] VPoE: 技術経営のプロ ほか")
-    #expect(book.sections.map(\.name) == ["title-page", "contents", "vpoe", "em"])
+    #expect(book.sections.map(\.name) == ["title-page", "contents", "vpoe", "em", "tag-index"])
     #expect(book.metadata.description == nil)
   }
 

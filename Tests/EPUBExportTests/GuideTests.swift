@@ -15,12 +15,14 @@ struct ManuscriptExport {
   let log: DiagnosticLog
   let exporter: EPUBExporter
 
-  init(_ sources: [SourceFile]) throws {
+  init(
+    _ sources: [SourceFile], options: AssemblyOptions = AssemblyOptions(name: "sample")
+  ) throws {
     var log = DiagnosticLog()
     let documents = sources.enumerated().map { index, source in
       MarkdownParser.parse(source, document: index + 1, reporting: &log)
     }
-    book = Assembler(options: AssemblyOptions(name: "sample")).assemble(documents, reporting: &log)
+    book = Assembler(options: options).assemble(documents, reporting: &log)
     self.log = log
     exporter = EPUBExporter(styleSheets: try Self.styleSheets())
   }

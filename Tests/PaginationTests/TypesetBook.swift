@@ -9,17 +9,26 @@ import Typography
 
 @testable import Pagination
 
-/// A guide set in the built-in style with square characters, as far as pages.
+/// Guides set in the built-in style with square characters, as far as pages.
 struct TypesetBook {
   var book: Book
   var paged: PagedBook
   var log: DiagnosticLog
 
   init(markdown: String, css: String = "") {
+    self.init(guides: [("guide.md", markdown)], css: css)
+  }
+
+  init(
+    guides: [(name: String, markdown: String)], options: AssemblyOptions = AssemblyOptions(),
+    css: String = ""
+  ) {
     var log = DiagnosticLog()
-    let source = SourceFile(name: "guide.md", text: markdown)
-    let document = MarkdownParser.parse(source, document: 1, reporting: &log)
-    book = Assembler().assemble([document], reporting: &log)
+    let documents = guides.enumerated().map { index, guide in
+      MarkdownParser.parse(
+        SourceFile(name: guide.name, text: guide.markdown), document: index + 1, reporting: &log)
+    }
+    book = Assembler(options: options).assemble(documents, reporting: &log)
     let sheets = [
       (BuiltInStyles.base, StyleOrigin.builtIn),
       (BuiltInStyles.theme(named: "handbook") ?? "", .theme), (css, .book),
