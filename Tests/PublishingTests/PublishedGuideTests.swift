@@ -159,36 +159,3 @@ struct PublishedGuideTests {
     #expect(report.exitStatus(warnings: .accepted) == .bookErrors)
   }
 }
-
-/// A PDF's outline as qpdf tells it, in order, with the labels of its pages.
-private struct Outline {
-  struct Entry {
-    var title: String
-    /// From 1.
-    var page: Int
-    var label: String
-  }
-
-  private(set) var entries: [Entry] = []
-
-  init(ofPDF path: String) throws {
-    let json = try ReadBack.run([
-      "qpdf", "--json", "--json-key=outlines", "--json-key=pagelabels", path,
-    ])
-    let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
-    // Our books count in roman before the body, in figures from then on.
-    let ranges = object?["pagelabels"] as? [[String: Any]] ?? []
-    let body = ranges.last?["index"] as? Int ?? 0
-    add(object?["outlines"] as? [[String: Any]] ?? [], bodyStart: body)
-  }
-
-  private mutating func add(_ items: [[String: Any]], bodyStart: Int) {
-    for item in items {
-      let page = item["destpageposfrom1"] as? Int ?? 0
-      entries.append(
-        Entry(
-          title: item["title"] as? String ?? "", page: page, label: String(page - bodyStart)))
-      add(item["kids"] as? [[String: Any]] ?? [], bodyStart: bodyStart)
-    }
-  }
-}
