@@ -20,8 +20,8 @@ package struct Assembler: Sendable {
     }
     for index in guides.indices { openWithHero(&guides[index], numbering: &numbering) }
     guides = CrossReferences.resolve(
-      guides, availableResources: options.availableResources, numbering: &numbering,
-      reporting: &log)
+      guides, availableResources: options.availableResources,
+      missingImages: options.missingImages, numbering: &numbering, reporting: &log)
     let metadata = BookMetadata(of: guides, options: options)
     let contents = TableOfContents.entries(of: guides)
     let sections =

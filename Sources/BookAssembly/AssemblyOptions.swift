@@ -22,12 +22,15 @@ package struct AssemblyOptions: Sendable, Equatable {
   package var contentsDepth: Int?
   /// The keys of the images that were found (see `ResourcePath`).
   package var availableResources: Set<String>
+  package var missingImages: MissingImagePolicy
+  package var parts: [PartOption]
 
   package init(
     name: String? = nil, title: String? = nil, subtitle: String? = nil, language: String = "ja",
     creators: [BookMetadata.Creator] = [], publisher: String? = nil, description: String? = nil,
     subjects: [String] = [], date: String? = nil, identifier: String? = nil,
-    modified: Int = Self.undated, contentsDepth: Int? = nil, availableResources: Set<String> = []
+    modified: Int = Self.undated, contentsDepth: Int? = nil, availableResources: Set<String> = [],
+    missingImages: MissingImagePolicy = .warn, parts: [PartOption] = []
   ) {
     self.name = name
     self.title = title
@@ -42,8 +45,21 @@ package struct AssemblyOptions: Sendable, Equatable {
     self.modified = modified
     self.contentsDepth = contentsDepth
     self.availableResources = availableResources
+    self.missingImages = missingImages
+    self.parts = parts
   }
 
   /// 2000-01-01T00:00:00Z, for books nobody dated: the same bytes every day.
   package static let undated = 946_684_800
+}
+
+/// A part of the book（部）: its title, and which of the guides stand in it.
+package struct PartOption: Sendable, Equatable {
+  package var title: String
+  package var guides: Range<Int>
+
+  package init(title: String, guides: Range<Int>) {
+    self.title = title
+    self.guides = guides
+  }
 }
