@@ -16,7 +16,9 @@ package struct Assembler: Sendable {
   package func assemble(_ documents: [Document], reporting log: inout DiagnosticLog) -> Book {
     var numbering = Numbering()
     var guides = documents.enumerated().map { index, document in
-      GuideDraft(document, number: index + 1, numbering: &numbering)
+      var guide = GuideDraft(document, number: index + 1, numbering: &numbering)
+      guide.rewriteKeycaps(options.headingKeycaps)
+      return guide
     }
     for index in guides.indices { openWithHero(&guides[index], numbering: &numbering) }
     guides = CrossReferences.resolve(

@@ -23,6 +23,7 @@ package struct AssemblyOptions: Sendable, Equatable {
   /// The keys of the images that were found (see `ResourcePath`).
   package var availableResources: Set<String>
   package var missingImages: MissingImagePolicy
+  package var headingKeycaps: HeadingKeycaps
   package var parts: [PartOption]
 
   package init(
@@ -30,7 +31,8 @@ package struct AssemblyOptions: Sendable, Equatable {
     creators: [BookMetadata.Creator] = [], publisher: String? = nil, description: String? = nil,
     subjects: [String] = [], date: String? = nil, identifier: String? = nil,
     modified: Int = Self.undated, contentsDepth: Int? = nil, availableResources: Set<String> = [],
-    missingImages: MissingImagePolicy = .warn, parts: [PartOption] = []
+    missingImages: MissingImagePolicy = .warn,
+    headingKeycaps: HeadingKeycaps = .keep, parts: [PartOption] = []
   ) {
     self.name = name
     self.title = title
@@ -46,6 +48,7 @@ package struct AssemblyOptions: Sendable, Equatable {
     self.contentsDepth = contentsDepth
     self.availableResources = availableResources
     self.missingImages = missingImages
+    self.headingKeycaps = headingKeycaps
     self.parts = parts
   }
 

@@ -21,6 +21,7 @@ package struct BookManifest: Sendable, Equatable {
   /// The folders that site-absolute paths stand for: `/static` → `./static`.
   package var assets: [AssetRoot] = []
   package var missingImages: MissingImagePolicy?
+  package var headingKeycaps: HeadingKeycaps?
   /// The deepest heading level of the printed contents.
   package var contentsDepth: Int?
   /// The names of the formats to make; nil means all.

@@ -98,6 +98,7 @@ extension BookManifestDecoder {
     case .styles: manifest.styles = texts(value, for: key.rawValue)
     case .assets: manifest.assets = assetRoots(value)
     case .missing: manifest.missingImages = choice(value, for: key.rawValue)
+    case .headings: applyHeadings(value, to: &manifest)
     case .toc: applyContentsDepth(value, to: &manifest)
     case .outputs: manifest.outputs = outputs(value)
     // The guides are read together, the profiles for themselves.
@@ -127,6 +128,16 @@ extension BookManifestDecoder {
       manifest = chosen
     } else if let name {
       log.report(.profileNotFound(name, nearest: NearestName.find(name, in: known.map(\.key))))
+    }
+  }
+
+  private mutating func applyHeadings(
+    _ value: PositionedValue, to manifest: inout BookManifest
+  ) {
+    for (key, value) in fields(of: value, in: "headings", as: BookManifestKeys.Headings.self) {
+      switch key {
+      case .keycap: manifest.headingKeycaps = choice(value, for: "headings.keycap")
+      }
     }
   }
 

@@ -5,7 +5,7 @@ package protocol ManifestKey: RawRepresentable<String>, CaseIterable, Hashable, 
 package enum BookManifestKeys {
   package enum Book: String, ManifestKey {
     case name, title, subtitle, language, creators, publisher, date, identifier
-    case styles, parts, guides, select, sort, assets, missing, toc, outputs, profiles
+    case styles, parts, guides, select, sort, assets, missing, headings, toc, outputs, profiles
   }
 
   package enum Creator: String, ManifestKey { case name, fileAs, role }
@@ -13,6 +13,8 @@ package enum BookManifestKeys {
   package enum Part: String, ManifestKey { case title, guides, select, sort }
 
   package enum Contents: String, ManifestKey { case depth }
+
+  package enum Headings: String, ManifestKey { case keycap }
 
   package enum Output: String, ManifestKey { case format }
 }

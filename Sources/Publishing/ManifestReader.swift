@@ -94,6 +94,13 @@ struct ManifestReader {
     }
   }
 
+  /// The path of what the manifest names, from where we are, without the `./` authors like to write.
+  private func path(of text: ManifestText) -> String {
+    var path = text.text[...]
+    while path.hasPrefix("./") { path = path.dropFirst(2).drop { $0 == "/" } }
+    return FilePath.join(folder, path.isEmpty ? "." : String(path))
+  }
+
   /// The folder's name for `book.yml`; another file's own.
   private var derivedName: String {
     guard Manuscripts.manifestNames.contains(FilePath.name(of: path)) else {
@@ -132,7 +139,7 @@ extension ManifestReader {
 
   private mutating func paths(of text: ManifestText) -> [String] {
     let glob = GlobPattern(text.text)
-    guard glob.hasWildcards else { return [FilePath.join(folder, text.text)] }
+    guard glob.hasWildcards else { return [path(of: text)] }
     do throws(SystemError) {
       let found = try glob.files(inFolder: folder)
         .filter { Manuscripts.extensions.contains(FilePath.pathExtension(of: $0)) }
@@ -188,7 +195,7 @@ extension ManifestReader {
         }
         return .theme(text.text)
       }
-      let path = FilePath.join(folder, text.text)
+      let path = path(of: text)
       do throws(Workspace.Failure) {
         let bytes = try workspace.read(path)
         return .sheet(ManuscriptReader.read(bytes: bytes, name: path, reporting: &log))
@@ -202,7 +209,7 @@ extension ManifestReader {
   /// The root with its folder's path from where we are, if there is one.
   private mutating func checked(_ root: AssetRoot) -> AssetRoot? {
     var root = root
-    root.folder.text = FilePath.join(folder, root.folder.text)
+    root.folder.text = path(of: root.folder)
     guard (try? FileSystem.status(of: root.folder.text))?.kind == .folder else {
       log.report(.assetFolderNotFound(root.folder.text, at: root.folder.location))
       return nil

@@ -81,7 +81,8 @@ extension Publisher {
       publisher: manifest.publisher, date: manifest.date?.text, identifier: manifest.identifier,
       modified: options.timestamp ?? manifest.date?.timestamp ?? PublishOptions.defaultTimestamp,
       contentsDepth: manifest.contentsDepth, availableResources: Set(resources.keys),
-      missingImages: manifest.missingImages ?? .warn)
+      missingImages: manifest.missingImages ?? .warn,
+      headingKeycaps: manifest.headingKeycaps ?? .keep)
   }
 
   /// All sheets of the build, weakest first.

@@ -36,6 +36,7 @@ struct BookManifestTests {
       sort: title
       assets: {/static/: ./static}
       missing: omit
+      headings: {keycap: strip}
       toc: {depth: 1}
       outputs: [{format: epub}]
       """)
@@ -59,6 +60,7 @@ struct BookManifestTests {
     #expect(manifest.assets.map(\.prefix) == ["/static"])
     #expect(manifest.assets.map(\.folder.text) == ["./static"])
     #expect(manifest.missingImages == .omit)
+    #expect(manifest.headingKeycaps == .strip)
     #expect(manifest.contentsDepth == 1)
     #expect(manifest.outputs == ["epub"])
   }
@@ -161,6 +163,9 @@ struct BookManifestTests {
       Slip(
         "outputs: [{format: doc}]",
         "1:20 error[manifest-value]: 「outputs.format」はpdf、epubのどれかでなければなりませんが、「doc」です"),
+      Slip(
+        "headings: {keycap: [strip]}",
+        "1:20 error[manifest-value]: 「headings.keycap」はkeep、number、stripのどれかでなければなりませんが、配列です"),
       Slip("outputs: [{}]", "1:11 error[manifest-value]: 「outputs」の項目に「format」がありません"),
       Slip("parts: [{guides: [a.md]}]", "1:9 error[manifest-value]: 「parts」の項目に「title」がありません"),
       Slip("creators: [{role: aut}]", "1:12 error[manifest-value]: 「creators」の項目に「name」がありません"),

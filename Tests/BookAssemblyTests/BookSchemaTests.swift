@@ -28,6 +28,7 @@ struct BookSchemaTests {
   func keys() {
     #expect(keys(schema) == known(BookManifestKeys.Book.self))
     #expect(keys(definition("part")) == known(BookManifestKeys.Part.self))
+    #expect(keys(definition("headings")) == known(BookManifestKeys.Headings.self))
     #expect(keys(definition("toc")) == known(BookManifestKeys.Contents.self))
     #expect(keys(definition("output")) == known(BookManifestKeys.Output.self))
     let creators = definition("creator")?["oneOf"] as? [[String: Any]]
@@ -38,6 +39,9 @@ struct BookSchemaTests {
   func choices() {
     let missing = (schema["properties"] as? [String: Any])?["missing"] as? [String: Any]
     #expect(missing?["enum"] as? [String] == MissingImagePolicy.allCases.map(\.rawValue))
+    let headings = definition("headings")?["properties"] as? [String: [String: Any]]
+    #expect(
+      headings?["keycap"]?["enum"] as? [String] == HeadingKeycaps.allCases.map(\.rawValue))
     #expect(definition("sort")?["enum"] as? [String] == GuideOrder.allCases.map(\.rawValue))
   }
 

@@ -40,6 +40,7 @@ struct ManifestReaderTests {
   func named(_ input: String) throws {
     let (manuscripts, log) = try read("guides: [guides/vpoe.md, ./guides/em.md]", input: input)
     #expect(stems(manuscripts) == ["vpoe", "em"])
+    #expect(manuscripts?.sources.last?.name == folder.path("book/guides/em.md"))
     #expect(manuscripts?.groups.map(\.documents) == [[0, 1]])
     #expect(manuscripts?.workspace.root == folder.path("book"))
     #expect(manuscripts?.name == "book")
@@ -114,7 +115,7 @@ struct ManifestReaderTests {
     #expect(words[0] == "「\(folder.path("book/none.md"))」が見つかりません")
     #expect(words[3] == "「x*.md」に当てはまる原稿がありません")
     #expect(words[4] == "「novel」という組み込みのスタイルはありません")
-    #expect(words[6] == "画像のフォルダー「\(folder.path("book/./static"))」がありません")
+    #expect(words[6] == "画像のフォルダー「\(folder.path("book/static"))」がありません")
   }
 
   @Test("A book without any guide is an error")

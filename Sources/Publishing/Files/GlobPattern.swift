@@ -10,7 +10,7 @@ struct GlobPattern {
   ///
   /// A name that begins with a dot is found only by a pattern that begins with one.
   func files(inFolder folder: String) throws(SystemError) -> [String] {
-    let components = path.split(separator: "/").map(Array.init)
+    let components = path.split(separator: "/").filter { $0 != "." }.map(Array.init)
     var places = [path.hasPrefix("/") ? "/" : folder]
     for (index, component) in components.enumerated() {
       let kind: FileStatus.Kind = index + 1 == components.count ? .file : .folder
