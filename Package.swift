@@ -62,8 +62,9 @@ let package = Package(
     room("Diagnostics"),
     room("Typography"),
     room("DocumentTree", ["Diagnostics"]),
-    room("MarkdownParser", ["CCmarkGFM", "DocumentTree", "Diagnostics", "Yams"]),
-    room("BookAssembly", ["DocumentTree", "Diagnostics", "Typography"]),
+    room("YAMLReading", ["Diagnostics", "Yams"]),
+    room("MarkdownParser", ["CCmarkGFM", "YAMLReading", "DocumentTree", "Diagnostics"]),
+    room("BookAssembly", ["YAMLReading", "DocumentTree", "Diagnostics", "Typography"]),
     room("Style", ["DocumentTree", "Diagnostics", "Typography"]),
     room("LineComposition", ["Typography", "Diagnostics"]),
     room(
@@ -82,6 +83,7 @@ let package = Package(
     .target(
       name: "BuiltInStyles", path: "styles", sources: ["BuiltInStyles.swift"],
       resources: [.embedInCode("base.css"), .embedInCode("handbook.css")]),
+    .target(name: "BookSchema", resources: [.embedInCode("book.schema.json")]),
     room(
       "Publishing",
       [
@@ -90,7 +92,7 @@ let package = Package(
         collections,
       ]),
     .executableTarget(
-      name: "seihon", dependencies: ["Publishing", "Diagnostics", arguments],
+      name: "seihon", dependencies: ["Publishing", "BookSchema", "Diagnostics", arguments],
       swiftSettings: strict),
     .executableTarget(
       name: "benchmarks", dependencies: ["Publishing", "Diagnostics"], path: "Sources/Benchmarks",
@@ -103,7 +105,9 @@ let package = Package(
     tests("TypographyTests", ["Typography"]),
     tests("DocumentTreeTests", ["DocumentTree", "Diagnostics"]),
     tests("MarkdownParserTests", ["MarkdownParser", "DocumentTree", "Diagnostics"]),
-    tests("BookAssemblyTests", ["BookAssembly", "MarkdownParser", "DocumentTree", "Diagnostics"]),
+    tests(
+      "BookAssemblyTests",
+      ["BookAssembly", "BookSchema", "MarkdownParser", "DocumentTree", "Diagnostics"]),
     tests("StyleTests", ["Style", "BuiltInStyles", "DocumentTree", "Typography", "Diagnostics"]),
     tests("LineCompositionTests", ["LineComposition", "TestSupport", "Typography", "Diagnostics"]),
     tests(

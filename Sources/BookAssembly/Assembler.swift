@@ -17,13 +17,15 @@ package struct Assembler: Sendable {
   package func assemble(_ documents: [Document], reporting log: inout DiagnosticLog) -> Book {
     var numbering = Numbering()
     var guides = documents.enumerated().map { index, document in
-      GuideDraft(document, number: index + 1, numbering: &numbering)
+      var guide = GuideDraft(document, number: index + 1, numbering: &numbering)
+      guide.rewriteKeycaps(options.headingKeycaps)
+      return guide
     }
     let parts = PartTitlePage.pages(for: options.parts, over: &guides, numbering: &numbering)
     for index in guides.indices { openWithHero(&guides[index], numbering: &numbering) }
     guides = CrossReferences.resolve(
-      guides, availableResources: options.availableResources, numbering: &numbering,
-      reporting: &log)
+      guides, availableResources: options.availableResources,
+      missingImages: options.missingImages, numbering: &numbering, reporting: &log)
     let metadata = BookMetadata(of: guides, options: options)
     let words = BookWords(language: metadata.language)
     if guides.count > 1 {

@@ -30,13 +30,17 @@ package struct AssemblyOptions: Sendable, Equatable {
   package var parts: [PartOption]
   /// Whether a guide ends with the list of its related ones (`related_jobs`).
   package var showsRelated: Bool
+  package var missingImages: MissingImagePolicy
+  package var headingKeycaps: HeadingKeycaps
 
   package init(
     name: String? = nil, title: String? = nil, subtitle: String? = nil, language: String = "ja",
     creators: [BookMetadata.Creator] = [], publisher: String? = nil, description: String? = nil,
     subjects: [String] = [], date: String? = nil, identifier: String? = nil,
     modified: Int = Self.undated, contentsDepth: Int? = nil, availableResources: Set<String> = [],
-    edition: String? = nil, parts: [PartOption] = [], showsRelated: Bool = true
+    edition: String? = nil, parts: [PartOption] = [], showsRelated: Bool = true,
+    missingImages: MissingImagePolicy = .warn,
+    headingKeycaps: HeadingKeycaps = .keep
   ) {
     self.name = name
     self.title = title
@@ -54,8 +58,21 @@ package struct AssemblyOptions: Sendable, Equatable {
     self.edition = edition
     self.parts = parts
     self.showsRelated = showsRelated
+    self.missingImages = missingImages
+    self.headingKeycaps = headingKeycaps
   }
 
   /// 2000-01-01T00:00:00Z, for books nobody dated: the same bytes every day.
   package static let undated = 946_684_800
+}
+
+/// A part of the book（部）: its title, and which of the guides stand in it.
+package struct PartOption: Sendable, Equatable {
+  package var title: String
+  package var guides: Range<Int>
+
+  package init(title: String, guides: Range<Int>) {
+    self.title = title
+    self.guides = guides
+  }
 }

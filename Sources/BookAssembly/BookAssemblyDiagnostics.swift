@@ -31,13 +31,19 @@ extension Diagnostic {
         en: "use https:, mailto:, tel:, a “#heading” of the book, or the file name of a guide"))
   }
 
-  static func imageNotFound(_ source: String, at location: SourceLocation?) -> Diagnostic {
+  static func imageNotFound(
+    _ source: String, policy: MissingImagePolicy = .warn, at location: SourceLocation?
+  ) -> Diagnostic {
     let isRemote = ResourcePath.key(for: source, in: "") == nil
+    let isError = policy == .error
     return Diagnostic(
-      .warning, .imageNotFound,
-      Wording(
-        ja: "画像「\(source)」が見つからないので、代わりの文字を入れます",
-        en: "the image “\(source)” was not found; its alternative text stands for it"),
+      isError ? .error : .warning, .imageNotFound,
+      isError
+        ? Wording(
+          ja: "画像「\(source)」が見つかりません", en: "the image “\(source)” was not found")
+        : Wording(
+          ja: "画像「\(source)」が見つからないので、代わりの文字を入れます",
+          en: "the image “\(source)” was not found; its alternative text stands for it"),
       at: location,
       hint: isRemote
         ? Wording(

@@ -12,11 +12,15 @@ struct CrossReferences {
   private var guideByKey: [String: Int] = [:]
   private var guideByName: [String: Int] = [:]
   private let availableResources: Set<String>
+  private let missingImages: MissingImagePolicy
   /// How many broken links may still have their nearest heading looked for.
   private var hintsLeft = 100
 
-  init(guides: [GuideDraft], availableResources: Set<String>) {
+  init(
+    guides: [GuideDraft], availableResources: Set<String>, missingImages: MissingImagePolicy
+  ) {
     self.guides = guides
+    self.missingImages = missingImages
     self.availableResources = availableResources
     for (index, guide) in guides.enumerated() {
       guideByKey[ResourcePath.normalized(guide.source.name), default: index] = index
@@ -29,10 +33,11 @@ struct CrossReferences {
 
   /// The guides with all references resolved; slips are reported in reading order.
   static func resolve(
-    _ guides: [GuideDraft], availableResources: Set<String>, numbering: inout Numbering,
-    reporting log: inout DiagnosticLog
+    _ guides: [GuideDraft], availableResources: Set<String>, missingImages: MissingImagePolicy,
+    numbering: inout Numbering, reporting log: inout DiagnosticLog
   ) -> [GuideDraft] {
-    var references = CrossReferences(guides: guides, availableResources: availableResources)
+    var references = CrossReferences(
+      guides: guides, availableResources: availableResources, missingImages: missingImages)
     // A link may lead forward, so all identifiers are settled before the first link is looked at.
     for index in guides.indices {
       references.settleIdentifiers(inGuide: index, numbering: &numbering, reporting: &log)
@@ -148,6 +153,7 @@ extension CrossReferences {
     inGuide index: Int, reporting log: inout DiagnosticLog
   ) {
     var root = guides[index].root
+    if missingImages == .omit { root.removeImages { key(of: $0, in: index) == nil } }
     root.rewriteDescendants { child in
       guard case .element(let element) = child else { return }
       switch element.name {
@@ -177,20 +183,25 @@ extension CrossReferences {
     return .element(link)
   }
 
+  /// Under which key an image was found; nil where it was not.
+  private func key(of image: Element, in index: Int) -> String? {
+    let source = image.attributes["src"] ?? ""
+    return ResourcePath.key(for: source, in: guides[index].source.name)
+      .flatMap { availableResources.contains($0) ? $0 : nil }
+  }
+
   private func resolvedImage(
     _ image: Element, in index: Int, reporting log: inout DiagnosticLog
   ) -> ElementChild {
     let source = image.attributes["src"] ?? ""
     let guide = guides[index]
-    if let key = ResourcePath.key(for: source, in: guide.source.name),
-      availableResources.contains(key)
-    {
+    if let key = key(of: image, in: index) {
       var image = image
       image.attributes.replace("src", with: key)
       if image.attributes["alt"] == nil { image.attributes["alt"] = "" }
       return .element(image)
     }
-    log.report(.imageNotFound(source, at: guide.location(of: image)))
+    log.report(.imageNotFound(source, policy: missingImages, at: guide.location(of: image)))
     return .text(ElementText(image.attributes["alt"] ?? "", start: image.range?.start))
   }
 }
@@ -203,5 +214,32 @@ extension Attributes {
     } else {
       others.append(Entry(name: name, value: value))
     }
+  }
+}
+
+extension Element {
+  /// Takes out the images that `isMissing` tells of, and what is left empty by that.
+  ///
+  /// - Returns: whether there were any.
+  @discardableResult
+  fileprivate mutating func removeImages(where isMissing: (Element) -> Bool) -> Bool {
+    var isChanged = false
+    children = children.compactMap { child in
+      guard case .element(var element) = child else { return child }
+      if element.name == .img, isMissing(element) {
+        isChanged = true
+        return nil
+      }
+      guard element.removeImages(where: isMissing) else { return child }
+      isChanged = true
+      return element.isEmptied ? nil : .element(element)
+    }
+    return isChanged
+  }
+
+  /// Holds nothing to see, and is no box that is seen for itself.
+  private var isEmptied: Bool {
+    [.p, .figure, .a, .em, .strong, .del, .span].contains(name)
+      && children.allSatisfy { $0.element == nil } && textContent.allSatisfy(\.isWhitespace)
   }
 }

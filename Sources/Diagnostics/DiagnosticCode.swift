@@ -14,6 +14,13 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case rubyReadings = "ruby-readings"
   case nestingTooDeep = "nesting-too-deep"
   case headingNotFound = "heading-not-found"
+  // The manifest
+  case manifestSyntax = "manifest-syntax"
+  case manifestValue = "manifest-value"
+  case manifestUnknownKey = "manifest-unknown-key"
+  case profileNotFound = "profile-not-found"
+  case selectionSyntax = "selection-syntax"
+  case selectionEmpty = "selection-empty"
   // Assembly
   case linkTargetNotFound = "link-target-not-found"
   case imageNotFound = "image-not-found"

@@ -1,5 +1,6 @@
 import Diagnostics
 import DocumentTree
+import YAMLReading
 
 /// Finds the front matter of a manuscript and reads it into typed fields.
 ///
@@ -35,14 +36,25 @@ enum FrontMatterReader {
       var json = JSONReader(source: source, bytes: bytes[range])
       reader = FieldReader(source: source, value: json.read(), log: json.log)
     case .yaml:
-      var yaml = YAMLReader(source: source, firstLine: 2)
-      reader = FieldReader(
-        source: source, value: yaml.read(String(decoding: bytes[range], as: UTF8.self)),
-        log: yaml.log)
+      let text = String(decoding: bytes[range], as: UTF8.self)
+      let yaml = readYAML(text, of: source, reporting: &log)
+      reader = FieldReader(source: source, value: yaml, log: DiagnosticLog())
     }
     result.frontMatter = reader.read()
     log.append(reader.log)
     return result
+  }
+
+  private static func readYAML(
+    _ text: String, of source: SourceFile, reporting log: inout DiagnosticLog
+  ) -> PositionedValue? {
+    var reader = YAMLReader(source: source, firstLine: 2)
+    do throws(YAMLFault) {
+      return try reader.read(text)
+    } catch {
+      log.report(.frontMatterSyntax(error.problem, at: SourceLocation(source, error.range)))
+      return nil
+    }
   }
 
   private static func format(of source: SourceFile) -> Format? {
@@ -81,25 +93,9 @@ enum FrontMatterReader {
   }
 }
 
-/// A value of the front matter with the places of all its parts.
-indirect enum PositionedValue {
-  case null(SourceRange)
-  case boolean(Bool, SourceRange)
-  case number(String, SourceRange)
-  case string(String, SourceRange)
-  case array([PositionedValue], SourceRange)
-  case object([(key: String, keyRange: SourceRange, value: PositionedValue)], SourceRange)
-
-  var range: SourceRange {
-    switch self {
-    case .null(let range), .boolean(_, let range), .number(_, let range), .string(_, let range),
-      .array(_, let range), .object(_, let range):
-      range
-    }
-  }
-
+extension PositionedValue {
   /// The value without places.
-  var value: FrontMatterValue {
+  fileprivate var value: FrontMatterValue {
     switch self {
     case .null: .null
     case .boolean(let value, _): .boolean(value)
@@ -108,18 +104,6 @@ indirect enum PositionedValue {
     case .array(let values, _): .array(values.map(\.value))
     case .object(let entries, _):
       .object(entries.map { FrontMatter.Entry(key: $0.key, value: $0.value.value) })
-    }
-  }
-
-  /// What it is, in words for users.
-  var description: Wording {
-    switch self {
-    case .null: Wording(ja: "空の値", en: "empty")
-    case .boolean: Wording(ja: "真偽値", en: "a Boolean")
-    case .number: Wording(ja: "数値", en: "a number")
-    case .string: Wording(ja: "文字列", en: "a string")
-    case .array: Wording(ja: "配列", en: "a list")
-    case .object: Wording(ja: "オブジェクト", en: "an object")
     }
   }
 }

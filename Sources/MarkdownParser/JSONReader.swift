@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLReading
 
 /// Reads JSON (RFC 8259) with the place of every value, which Foundation does not give.
 struct JSONReader {

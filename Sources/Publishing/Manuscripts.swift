@@ -1,3 +1,4 @@
+import BookAssembly
 import Diagnostics
 import MarkdownParser
 
@@ -5,8 +6,15 @@ import MarkdownParser
 package struct Manuscripts: Sendable, Equatable {
   package var sources: [SourceFile]
   package var workspace: Workspace
-  /// The stem of the output files: a single guide's, else the folder's.
+  /// The stem of the output files: the manifest's name, a single guide's, else the folder's.
   package var name: String
+  /// How the sources are to be arranged.
+  package var groups: [GuideCandidates]
+  package var manifest: BookManifest?
+  /// The sheets above the built-in base, weakest first.
+  package var styles: [StyleChoice] = [.theme("handbook")]
+  /// What site-absolute paths stand for; the folders' paths start from where we are.
+  package var assets: [AssetRoot] = []
 
   package static let extensions = ["md", "markdown", plainTextExtension]
   /// Guides without mark-up, whose headings are found.
@@ -19,8 +27,13 @@ package struct Manuscripts: Sendable, Equatable {
   ///
   /// What is wrong with them is reported.
   package static func read(
-    _ inputs: [String], root: String?, reporting log: inout DiagnosticLog
+    _ inputs: [String], root: String?, overrides: ManifestOverrides = ManifestOverrides(),
+    reporting log: inout DiagnosticLog
   ) -> Manuscripts? {
+    if let manifest = ManifestReader.manifest(of: inputs) {
+      return ManifestReader.read(manifest, root: root, overrides: overrides, reporting: &log)
+    }
+    if overrides != ManifestOverrides() { log.report(.manifestNeeded) }
     var finder = ManuscriptFinder()
     for input in inputs.isEmpty ? ["."] : inputs { finder.find(input) }
     log.append(finder.log)
@@ -31,7 +44,9 @@ package struct Manuscripts: Sendable, Equatable {
         ? readStandardInput(reporting: &log) : workspace.readSource(path, reporting: &log)
     }
     guard !sources.isEmpty else { return nil }
-    return Manuscripts(sources: sources, workspace: workspace, name: finder.name)
+    let group = GuideCandidates(group: GuideGroup(), documents: Array(sources.indices))
+    return Manuscripts(
+      sources: sources, workspace: workspace, name: finder.name, groups: [group])
   }
 
   private static func workspace(
@@ -58,6 +73,13 @@ package struct Manuscripts: Sendable, Equatable {
       return nil
     }
   }
+}
+
+/// A sheet as the manifest names it.
+package enum StyleChoice: Sendable, Equatable {
+  /// A built-in one, by its name.
+  case theme(String)
+  case sheet(SourceFile)
 }
 
 /// Turns the paths a caller gives into those of manuscripts.
@@ -101,7 +123,7 @@ struct ManuscriptFinder {
 
   private mutating func findFile(_ path: String, realPath: String) {
     let name = FilePath.name(of: path)
-    if Manuscripts.manifestNames.contains(name) { return log.report(.manifestNotRead(path)) }
+    if Manuscripts.manifestNames.contains(name) { return log.report(.manifestAmongInputs(path)) }
     guard Manuscripts.extensions.contains(FilePath.pathExtension(of: path)) else {
       return log.report(.unknownInput(path))
     }
@@ -109,25 +131,26 @@ struct ManuscriptFinder {
     add(path, realPath: realPath)
   }
 
-  /// A folder's guides are the Markdown files of its `guides`, or else its own without `README.md`,
-  /// in the order of their names.
   private mutating func findGuides(
     inFolder folder: String, realPath: String
   ) throws(SystemError) {
     roots.append(realPath)
     let names = try FileSystem.names(inFolder: folder)
     if let manifest = names.first(where: Manuscripts.manifestNames.contains) {
-      return log.report(.manifestNotRead(FilePath.join(folder, manifest)))
+      return log.report(.manifestAmongInputs(FilePath.join(folder, manifest)))
     }
+    let found = try Self.guides(inFolder: folder)
+    if found.isEmpty { log.report(.noManuscripts(inFolder: folder)) }
+    for path in found { add(path, realPath: try FileSystem.realPath(of: path)) }
+  }
+
+  /// A folder's guides are the Markdown files of its `guides`, or else its own without `README.md`,
+  /// in the order of their names.
+  static func guides(inFolder folder: String) throws(SystemError) -> [String] {
     let guides = FilePath.join(folder, "guides")
     let hasGuides = (try? FileSystem.status(of: guides))?.kind == .folder
     let place = hasGuides ? guides : folder
-    let found = (hasGuides ? try FileSystem.names(inFolder: guides) : names).filter(Self.isGuide)
-    if found.isEmpty { log.report(.noManuscripts(inFolder: folder)) }
-    for name in found {
-      let path = FilePath.join(place, name)
-      add(path, realPath: try FileSystem.realPath(of: path))
-    }
+    return try FileSystem.names(inFolder: place).filter(isGuide).map { FilePath.join(place, $0) }
   }
 
   private static func isGuide(_ name: String) -> Bool {

@@ -32,7 +32,8 @@ package struct OutputPlan: Sendable, Equatable {
   /// - Parameters:
   ///   - paths: as given by `-o`. A name that ends with a slash, has no extension or is a folder
   ///     already stands for a folder.
-  ///   - formats: those that go into folders, and the only ones allowed for files.
+  ///   - formats: those that go into folders, and the only ones allowed for files; empty where the
+  ///     caller leaves it open.
   package init(
     paths: [String], formats: [OutputFormat], isFolder: (String) -> Bool
   ) throws(Fault) {
@@ -43,7 +44,7 @@ package struct OutputPlan: Sendable, Equatable {
       if path.hasSuffix("/") || pathExtension.isEmpty || isFolder(path) {
         places.append(.folder(path))
       } else if let format = OutputFormat(pathExtension: pathExtension) {
-        guard formats.contains(format) else {
+        guard formats.isEmpty || formats.contains(format) else {
           throw .formatLeftOut(path: path, format: format)
         }
         places.append(.file(OutputTarget(path: path, format: format)))
@@ -54,7 +55,12 @@ package struct OutputPlan: Sendable, Equatable {
   }
 
   /// The files, each path once, in the order they were asked for.
-  package func targets(bookName: String) -> [OutputTarget] {
+  ///
+  /// - Parameter bookFormats: what goes into folders where the caller leaves it open.
+  package func targets(
+    bookName: String, bookFormats: [OutputFormat] = OutputFormat.allCases
+  ) -> [OutputTarget] {
+    let formats = self.formats.isEmpty ? bookFormats : self.formats
     var targets: [OutputTarget] = []
     for place in places {
       let wanted =

@@ -1,3 +1,4 @@
+import BookAssembly
 import Diagnostics
 import MarkdownParser
 
@@ -36,7 +37,10 @@ package struct Publisher: Sendable {
 
   private func publish(_ plan: OutputPlan, in run: inout Run) async -> [PublishReport.Written] {
     guard let input = read(in: &run), run.mayGoOn(options.errorPolicy) else { return [] }
-    let targets = plan.targets(bookName: input.manuscripts.name)
+    let manuscripts = input.manuscripts
+    let formats = manuscripts.manifest?.outputs?.compactMap(OutputFormat.init(rawValue:))
+    let targets = plan.targets(
+      bookName: manuscripts.name, bookFormats: formats ?? OutputFormat.allCases)
     let rendered = await render(input, to: Set(targets.map(\.format)), in: &run)
     guard run.mayGoOn(options.errorPolicy) else { return [] }
     return write(rendered, to: targets, in: &run)
@@ -46,12 +50,29 @@ package struct Publisher: Sendable {
     run.step(.read) { log in
       let sheets = options.styleSheets.map { readStyleSheet($0, reporting: &log) }
       guard
-        let manuscripts = Manuscripts.read(options.inputs, root: options.root, reporting: &log)
+        let manuscripts = Manuscripts.read(
+          options.inputs, root: options.root, overrides: options.overrides, reporting: &log)
       else { return nil }
       for file in manuscripts.sources {
         observe(.read(path: file.name, byteCount: file.text.utf8.count))
       }
-      return PublishInput(manuscripts: manuscripts, styleSheets: sheets.compactMap(\.self))
+      return PublishInput(
+        manuscripts: manuscripts, styleSheets: sheets.compactMap(\.self),
+        select: readSelection(reporting: &log))
+    }
+  }
+
+  private func readSelection(reporting log: inout DiagnosticLog) -> GuideQuery? {
+    guard let text = options.select else { return nil }
+    do throws(GuideQuery.Fault) {
+      return try GuideQuery(text)
+    } catch {
+      let file = SourceFile(name: "--select", text: text)
+      let range = SourceRange(
+        SourcePosition(line: 1, column: error.range.lowerBound + 1),
+        SourcePosition(line: 1, column: error.range.upperBound + 1))
+      log.report(.selectionSyntax(error.problem, at: SourceLocation(file, range)))
+      return nil
     }
   }
 
@@ -95,6 +116,8 @@ struct PublishInput: Sendable, Equatable {
   var manuscripts: Manuscripts
   /// Those of the caller, weakest first.
   var styleSheets: [SourceFile]
+  /// What the caller selects of the guides.
+  var select: GuideQuery?
 }
 
 /// One format's file, complete but not yet written.

@@ -57,13 +57,57 @@ extension Diagnostic {
         en: "manuscripts are .md, .markdown or .txt files, or a folder of them"))
   }
 
-  static func manifestNotRead(_ path: String) -> Diagnostic {
+  static func manifestAmongInputs(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, .unknownInput,
       Wording(
-        ja: "この版はまだ「\(path)」を読めません", en: "this version does not read “\(path)” yet"),
+        ja: "構成ファイル「\(path)」は、ほかの入力と並べて指定できません",
+        en: "the manifest “\(path)” cannot be named beside other inputs"),
       hint: Wording(
-        ja: "原稿のファイルを並べて指定してください", en: "name the manuscripts themselves, in their order"))
+        ja: "構成ファイルか、原稿のファイルか、どちらかだけを指定してください",
+        en: "name the manifest alone, or the manuscripts themselves"))
+  }
+
+  static var manifestNeeded: Diagnostic {
+    Diagnostic(
+      .error, .unknownInput,
+      Wording(
+        ja: "--profile と --set は book.yml のある本にだけ使えます",
+        en: "--profile and --set are for books with a book.yml"))
+  }
+
+  static func globMatchesNothing(_ pattern: String, at location: SourceLocation?) -> Diagnostic {
+    Diagnostic(
+      .warning, .selectionEmpty,
+      Wording(
+        ja: "「\(pattern)」に当てはまる原稿がありません", en: "no manuscript matches “\(pattern)”"),
+      at: location)
+  }
+
+  static var nothingSelected: Diagnostic {
+    Diagnostic(
+      .error, .selectionEmpty,
+      Wording(
+        ja: "選ばれたガイドが一つもないので、本になりません", en: "no guide is selected, so there is no book"))
+  }
+
+  static func themeNotFound(_ name: String, at location: SourceLocation?) -> Diagnostic {
+    Diagnostic(
+      .error, .fileNotFound,
+      Wording(
+        ja: "「\(name)」という組み込みのスタイルはありません", en: "there is no built-in style “\(name)”"),
+      at: location,
+      hint: Wording(
+        ja: "スタイルシートのファイルなら「./\(name).css」のように書いてください",
+        en: "a file of your own is written as “./\(name).css”"))
+  }
+
+  static func assetFolderNotFound(_ path: String, at location: SourceLocation?) -> Diagnostic {
+    Diagnostic(
+      .error, .fileNotFound,
+      Wording(
+        ja: "画像のフォルダー「\(path)」がありません", en: "the folder of images “\(path)” does not exist"),
+      at: location)
   }
 
   static func noManuscripts(inFolder path: String) -> Diagnostic {

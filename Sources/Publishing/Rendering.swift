@@ -16,12 +16,17 @@ extension Publisher {
   func render(
     _ input: PublishInput, to formats: Set<OutputFormat>, in run: inout Run
   ) async -> [RenderedOutput] {
-    let documents = await parse(input.manuscripts.sources, in: &run)
+    let (documents, parts) = await chosenDocuments(of: input, in: &run)
+    guard !documents.isEmpty else { return [] }
+    let manuscripts = input.manuscripts
     let resources = run.step(.read) { _ in
-      ResourceLoader(workspace: input.manuscripts.workspace).load(for: documents)
+      ResourceLoader(workspace: manuscripts.workspace, assets: manuscripts.assets)
+        .load(for: documents)
     }
     let book = run.step(.assemble) { log in
-      Assembler(options: assemblyOptions(input, resources)).assemble(documents, reporting: &log)
+      var options = assemblyOptions(manuscripts, resources)
+      options.parts = parts
+      return Assembler(options: options).assemble(documents, reporting: &log)
     }
     let sheets = run.step(.style) { log in styleSheets(input, reporting: &log) }
     guard run.mayGoOn(options.errorPolicy) else { return [] }
@@ -42,7 +47,12 @@ extension Publisher {
     return outputs
   }
 
-  private func parse(_ sources: [SourceFile], in run: inout Run) async -> [Document] {
+  /// The guides that enter the book, in its order; what is said of others while they are read is
+  /// of no interest.
+  private func chosenDocuments(
+    of input: PublishInput, in run: inout Run
+  ) async -> (documents: [Document], parts: [PartOption]) {
+    let sources = input.manuscripts.sources
     let parsed = await run.step(.parse) {
       await sources.concurrentMap(workers: options.workerCount) { index, source in
         var log = DiagnosticLog()
@@ -53,31 +63,47 @@ extension Publisher {
         return (document: document, log: log)
       }
     }
-    for result in parsed { run.log.append(result.log) }
-    return parsed.map(\.document)
+    let documents = parsed.map(\.document)
+    let selection = run.step(.assemble) { log in
+      GuideSelection(
+        input.manuscripts.groups, of: documents, select: input.select, reporting: &log)
+    }
+    for index in selection.order { run.log.append(parsed[index].log) }
+    if selection.order.isEmpty { run.log.report(.nothingSelected) }
+    return (selection.order.map { documents[$0] }, selection.parts)
   }
 
   private func assemblyOptions(
-    _ input: PublishInput, _ resources: ResourceStore
+    _ manuscripts: Manuscripts, _ resources: ResourceStore
   ) -> AssemblyOptions {
-    AssemblyOptions(
-      name: input.manuscripts.name, modified: options.timestamp,
-      availableResources: Set(resources.keys))
+    let manifest = manuscripts.manifest ?? BookManifest()
+    return AssemblyOptions(
+      name: manuscripts.name, title: manifest.title, subtitle: manifest.subtitle,
+      language: manifest.language ?? "ja", creators: manifest.creators,
+      publisher: manifest.publisher, date: manifest.date?.text, identifier: manifest.identifier,
+      modified: options.timestamp ?? manifest.date?.timestamp ?? PublishOptions.defaultTimestamp,
+      contentsDepth: manifest.contentsDepth, availableResources: Set(resources.keys),
+      missingImages: manifest.missingImages ?? .warn,
+      headingKeycaps: manifest.headingKeycaps ?? .keep)
   }
 
   /// All sheets of the build, weakest first.
   private func styleSheets(
     _ input: PublishInput, reporting log: inout DiagnosticLog
   ) -> [StyleSheet] {
-    let builtIn: [(name: String, text: String, origin: StyleOrigin)] = [
-      ("base.css", BuiltInStyles.base, .builtIn),
-      ("handbook.css", BuiltInStyles.theme(named: "handbook") ?? "", .theme),
-    ]
-    let own = builtIn.map { sheet in
-      StyleSheet.parse(
-        SourceFile(name: sheet.name, text: sheet.text), origin: sheet.origin, reporting: &log)
+    let base = SourceFile(name: "base.css", text: BuiltInStyles.base)
+    var sheets = [StyleSheet.parse(base, origin: .builtIn, reporting: &log)]
+    for style in input.manuscripts.styles {
+      switch style {
+      case .theme(let name):
+        let text = BuiltInStyles.theme(named: name) ?? ""
+        let file = SourceFile(name: "\(name).css", text: text)
+        sheets.append(StyleSheet.parse(file, origin: .theme, reporting: &log))
+      case .sheet(let file):
+        sheets.append(StyleSheet.parse(file, origin: .book, reporting: &log))
+      }
     }
-    return own
+    return sheets
       + input.styleSheets.map { StyleSheet.parse($0, origin: .book, reporting: &log) }
   }
 }

@@ -5,17 +5,32 @@ import Typography
 /// Loads what the manuscripts refer to before any layout begins (design D10a).
 struct ResourceLoader {
   let workspace: Workspace
+  /// What site-absolute paths stand for.
+  var assets: [AssetRoot] = []
 
   /// The images that are there; what is missing is reported by assembly, where it is shown.
   func load(for documents: [Document]) -> ResourceStore {
     var store = ResourceStore()
     for key in documents.flatMap(Assembler.resourceKeys) where store[key] == nil {
-      guard let bytes = try? workspace.read(key), let type = Self.mediaType(of: bytes) else {
-        continue
-      }
+      let bytes = places(of: key).lazy.compactMap { try? workspace.read($0) }.first
+      guard let bytes, let type = Self.mediaType(of: bytes) else { continue }
       store[key] = Resource(bytes: bytes, mediaType: type)
     }
     return store
+  }
+
+  /// Where a key is looked for, the first place first.
+  ///
+  /// `/static/x.png` may be a path of the author's site: below the folder that the manifest names for
+  /// the longest beginning, else below the root. Where guides were named by absolute paths, so are
+  /// the images beside them.
+  private func places(of key: String) -> [String] {
+    guard key.hasPrefix("/") else { return [key] }
+    let mapped = assets.sorted { $0.prefix.count > $1.prefix.count }
+      .compactMap { root in
+        root.remainder(of: key).map { FilePath.join(root.folder.text, $0) }
+      }
+    return mapped + [workspace.root + key, key]
   }
 
   /// What a file is by its first bytes; only what both outputs can show.

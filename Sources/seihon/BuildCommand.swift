@@ -10,7 +10,7 @@ struct BuildCommand: AsyncParsableCommand {
     discussion: """
       seihon build guide.md                  dist/guide.pdf, dist/guide.epub
       seihon build guide.md -o out.pdf       the PDF only
-      seihon build books/careers -o out/     a folder of guides, as one book
+      seihon build books/careers -o out/     a book by its book.yml, or a folder of guides
       seihon build a.md b.md -f epub         two guides, one EPUB
       seihon build - -o out.pdf < guide.md   from standard input
 
@@ -21,15 +21,16 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Guides (.md, .markdown, .txt), a folder of guides, or - for standard input.",
+      "A book.yml or its folder, guides (.md, .markdown, .txt), or - for standard input.",
       discussion: """
-        Of a folder, the Markdown files in its “guides” are taken, or else its own (without \
+        Of a folder without a book.yml, the Markdown files in its “guides” are taken, or else its own (without \
         README.md), sorted by name. Without any input, the current folder.
         """,
       valueName: "input"))
   var inputs: [String] = []
 
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "The book") var book: BookOptions
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Errors and warnings") var policy: PolicyOptions
   @OptionGroup(title: "Messages") var messages: MessageOptions
@@ -52,10 +53,12 @@ struct BuildCommand: AsyncParsableCommand {
   private func publishOptions() throws -> PublishOptions {
     var options = PublishOptions(inputs: inputs)
     options.outputs = output.paths
-    options.formats = output.formats.isEmpty ? OutputFormat.allCases : output.formats
+    options.formats = output.formats
     options.timestamp = try output.timestamp()
     options.styleSheets = reading.styleSheets
     options.root = reading.root
+    options.select = book.select
+    options.overrides = ManifestOverrides(profile: book.profile, settings: book.settings)
     options.fontPath = reading.fontPath
     options.fontCacheFolder = FontFolder.cacheFolder(
       environment: FontFolder.processEnvironment)

@@ -17,7 +17,8 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: [.customShort("f"), .customLong("format")],
     help: ArgumentHelp(
-      "What to make: pdf, epub, or both. (default: pdf,epub)", valueName: "formats"),
+      "What to make: pdf, epub, or both. (default: the manifest's, else pdf,epub)",
+      valueName: "formats"),
     transform: OutputFormat.list)
   var formatList: [OutputFormat] = []
 
@@ -40,11 +41,10 @@ struct OutputOptions: ParsableArguments {
   /// From 1970 to the last second of the year 9999, which PDF and EPUB dates can still write.
   private static let timestamps = 0...253_402_300_799
 
-  func timestamp() throws -> Int {
+  /// Nil where neither the caller nor the environment gives one.
+  func timestamp() throws -> Int? {
     if let creationTimestamp { return creationTimestamp }
-    guard let text = Terminal.environment("SOURCE_DATE_EPOCH") else {
-      return PublishOptions.defaultTimestamp
-    }
+    guard let text = Terminal.environment("SOURCE_DATE_EPOCH") else { return nil }
     guard let seconds = Int(text), Self.timestamps.contains(seconds) else {
       throw ValidationError("SOURCE_DATE_EPOCH must be seconds since 1970, not “\(text)”.")
     }
@@ -90,6 +90,29 @@ struct ReadingOptions: ParsableArguments {
   }
 }
 
+struct BookOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Take only the guides whose front matter satisfies this.",
+      discussion: """
+        “category = engineering and tags has 採用”; the fields are title, slug, category, keywords, \
+        tags and related_jobs; “or”, “not”, “!=” and parentheses are known.
+        """,
+      valueName: "query"))
+  var select: String?
+
+  @Option(help: ArgumentHelp("Which of the manifest's profiles to use.", valueName: "name"))
+  var profile: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "A field of the manifest, said anew: --set toc.depth=3. Repeatable.",
+      valueName: "key=value"),
+    transform: ManifestSetting.reading)
+  var settings: [ManifestSetting] = []
+}
+
 struct PolicyOptions: ParsableArguments {
   @Flag(help: "Write what can be made in spite of errors; the exit status still tells of them.")
   var keepGoing = false
@@ -129,6 +152,15 @@ struct MessageOptions: ParsableArguments {
 }
 
 extension MessageLanguage: ExpressibleByArgument {}
+
+extension ManifestSetting {
+  fileprivate static func reading(_ text: String) throws -> ManifestSetting {
+    guard let setting = ManifestSetting(text) else {
+      throw ValidationError("“\(text)” is no key=value, such as toc.depth=3.")
+    }
+    return setting
+  }
+}
 
 extension OutputFormat {
   /// Reads `pdf,epub`.

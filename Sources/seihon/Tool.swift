@@ -23,7 +23,7 @@ struct Tool: AsyncParsableCommand {
         5  a fault of seihon's own
       """,
     version: Version.number,
-    subcommands: [BuildCommand.self, ImportCommand.self],
+    subcommands: [BuildCommand.self, ImportCommand.self, SchemaCommand.self],
     defaultSubcommand: BuildCommand.self)
 
   static func main() async {

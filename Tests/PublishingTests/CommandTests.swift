@@ -67,7 +67,8 @@ struct CommandTests {
     #expect(outcome.errors.isEmpty)
     let options = [
       "--output", "--format", "--creation-timestamp", "--style", "--root", "--font-path", "--jobs",
-      "--keep-going", "--strict", "--lang", "--color", "--diagnostic-format", "--timings",
+      "--select", "--profile", "--set", "--keep-going", "--strict", "--lang", "--color",
+      "--diagnostic-format", "--timings",
       "--quiet", "--verbose", "--version",
     ]
     for option in options { #expect(outcome.output.contains(option), "\(option)") }
@@ -80,7 +81,7 @@ struct CommandTests {
       (["a.md", "-o", "a.docx"], "a.docx"), (["a.md", "-f", "pdf", "-o", "a.epub"], "a.epub"),
       (["a.md", "-j", "0"], "-j"), (["a.md", "-q", "-v"], "-q"), (["a.md", "--lang", "fr"], "fr"),
       (["a.md", "--creation-timestamp", "-1"], "creation-timestamp"),
-      (["a.md", "--creation-timestamp", "tomorrow"], "tomorrow"),
+      (["a.md", "--creation-timestamp", "tomorrow"], "tomorrow"), (["a.md", "--set", "x"], "x"),
     ])
   func usage(_ arguments: [String], named word: String) throws {
     guard let outcome = try seihon(arguments) else { return }
@@ -187,17 +188,27 @@ struct CommandTests {
     #expect(outcome.errors.contains("<stdin>:2:1"))
   }
 
-  /// A small guide, set by the pinned fonts; nil, with a word, where they or the tool are missing.
-  private func publish(_ arguments: [String], text: String) throws -> Outcome? {
+  /// Where the pinned fonts are; nil, with a word, where they are missing.
+  private var fonts: String? {
     let fonts = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../fonts").standardizedFileURL.path
     guard FileManager.default.fileExists(atPath: fonts + "/NotoSerifCJK-Regular.ttc") else {
       print("passed over: scripts/fonts was not run")
       return nil
     }
+    return fonts
+  }
+
+  /// A small guide, set by the pinned fonts; nil, with a word, where they or the tool are missing.
+  private func publish(_ arguments: [String], text: String) throws -> Outcome? {
     try folder.write(text, to: "em.md")
+    return try publish("em.md", arguments)
+  }
+
+  private func publish(_ input: String, _ arguments: [String]) throws -> Outcome? {
+    guard let fonts else { return nil }
     return try seihon(
-      ["em.md", "--font-path", fonts] + arguments, environment: ["SOURCE_DATE_EPOCH": "1760000000"])
+      [input, "--font-path", fonts] + arguments, environment: ["SOURCE_DATE_EPOCH": "1760000000"])
   }
 
   @Test("A guide becomes both files, told in one line, and the same bytes on any number of jobs")
@@ -256,6 +267,68 @@ struct CommandTests {
     guard let wall = try publish(["-o", "wall/a.epub"], text: "# 題\n") else { return }
     #expect(wall.status == 4)
     #expect(wall.errors.contains("error[file-unwritable]"))
+  }
+
+  @Test("A manifest names the book, its guides and, by a profile, its formats")
+  func manifest() throws {
+    try folder.write(
+      """
+      name: careers
+      title: 職種の本
+      select: category = engineering
+      profiles: {web: {outputs: [{format: epub}], title: 網の本}}
+      """, to: "book/book.yml")
+    for (name, category) in [("vpoe", "engineering"), ("em", "engineering"), ("pm", "product")] {
+      // Only what is selected is spoken of.
+      let slip = category == "product" ? "** 太字** 。" : "本文。"
+      try folder.write(
+        "---\ncategory: \(category)\n---\n# \(name)の題\n\n\(slip)\n", to: "book/guides/\(name).md")
+    }
+    let arguments = ["--profile", "web", "--set", "subtitle=手引き", "-o", "out/"]
+    guard let outcome = try publish("book", arguments) else { return }
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.hasPrefix("out/careers.epub "), "\(outcome.errors)")
+    #expect(try folder.names(in: "out") == ["careers.epub"])
+    let text = try ReadBack.filesOfEPUB(folder.path("out/careers.epub"))
+    for word in ["網の本", "手引き", "emの題", "vpoeの題"] { #expect(text.contains(word), "\(word)") }
+    #expect(!text.contains("pmの題"))
+    #expect(!text.contains("職種の本"))
+  }
+
+  @Test("The manifest's day dates the files where nobody else does")
+  func date() throws {
+    try folder.write("date: 2026-11-01", to: "book/book.yml")
+    try folder.write("# 題\n", to: "book/em.md")
+    guard let fonts else { return }
+    let arguments = ["book", "--font-path", fonts, "-o", "a.epub"]
+    guard try seihon(arguments) != nil else { return }
+    let own = try ReadBack.filesOfEPUB(folder.path("a.epub"))
+    #expect(own.contains("<dc:date>2026-11-01</dc:date>"))
+    #expect(own.contains("2026-11-01T00:00:00Z"))
+    _ = try seihon(arguments, environment: ["SOURCE_DATE_EPOCH": "1760000000"])
+    let environments = try ReadBack.filesOfEPUB(folder.path("a.epub"))
+    #expect(environments.contains("<dc:date>2026-11-01</dc:date>"))
+    #expect(environments.contains("2025-10-09T08:53:20Z"))
+  }
+
+  @Test("A selection that is no query is shown at its column; one that leaves nothing is an error")
+  func selection() throws {
+    guard let wrong = try publish(["--select", "tags = a", "-o", "a.epub"], text: "# 題\n"),
+      let empty = try publish(["--select", "slug = none", "-o", "a.epub"], text: "# 題\n")
+    else { return }
+    #expect(wrong.status == 1)
+    #expect(wrong.errors.contains("--> --select:1:6"))
+    #expect(empty.status == 1)
+    #expect(empty.errors.contains("error[selection-empty]: no guide is selected"))
+    #expect(try folder.names() == ["em.md"])
+  }
+
+  @Test("The schema is printed as JSON")
+  func schema() throws {
+    guard let outcome = try seihon(["schema"]) else { return }
+    #expect(outcome.status == 0)
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    #expect((object as? [String: Any])?["$schema"] != nil)
   }
 
   @Test("The timings name the phases")

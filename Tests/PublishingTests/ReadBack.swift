@@ -43,6 +43,17 @@ enum ReadBack {
     return try run([python, script] + arguments)
   }
 
+  /// All files of an EPUB one after the other, as text.
+  static func filesOfEPUB(_ path: String) throws -> String {
+    let program = """
+      import sys, zipfile
+      book = zipfile.ZipFile(sys.argv[1])
+      for name in book.namelist():
+          sys.stdout.buffer.write(book.read(name) + b"\\n")
+      """
+    return try run(["python3", "-c", program, path])
+  }
+
   /// A text without white space, and without the boxes drawn for tasks.
   static func squeezed(_ text: String) -> String {
     text.filter { !$0.isWhitespace && $0 != "□" && $0 != "■" && $0 != "✓" }

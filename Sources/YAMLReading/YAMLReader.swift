@@ -1,34 +1,43 @@
 import Diagnostics
 import Yams
 
-/// Reads YAML by Yams' nodes, which carry their places.
-struct YAMLReader {
+/// What keeps a text from being read as YAML, and where.
+package struct YAMLFault: Error, Equatable {
+  package var problem: Wording
+  package var range: SourceRange
+}
+
+/// Reads YAML (and JSON, which is YAML) by Yams' nodes, which carry their places.
+package struct YAMLReader {
   private let source: SourceFile
   /// The line of the file on which the YAML begins, from 1.
   private let firstLine: Int
-  private(set) var log = DiagnosticLog()
   /// How many values may still be made; aliases can multiply a small text without bound.
   private var budget = 10_000
 
   private static let deepestNesting = 64
 
-  init(source: SourceFile, firstLine: Int) {
+  package init(source: SourceFile, firstLine: Int = 1) {
     self.source = source
     self.firstLine = firstLine
   }
 
-  /// The value, or nil with a report; nil also where there is nothing at all.
-  mutating func read(_ text: String) -> PositionedValue? {
+  /// The value; nil where there is nothing at all.
+  package mutating func read(_ text: String) throws(YAMLFault) -> PositionedValue? {
     guard !isNestedTooDeeply(text) else {
-      return fail(Wording(ja: "入れ子が深すぎます", en: "it is nested too deeply"), line: 1, column: 1)
+      throw fault(Wording(ja: "入れ子が深すぎます", en: "it is nested too deeply"), line: 1, column: 1)
     }
+    guard let node = try compose(text) else { return nil }
+    return try value(node, depth: 0)
+  }
+
+  private func compose(_ text: String) throws(YAMLFault) -> Node? {
     do {
-      guard let node = try Yams.compose(yaml: text) else { return nil }
-      return value(node, depth: 0)
+      return try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      return report(error)
+      throw fault(error)
     } catch {
-      return fail(Wording(ja: "YAMLとして読めません", en: "it is not YAML"), line: 1, column: 1)
+      throw fault(Wording(ja: "YAMLとして読めません", en: "it is not YAML"), line: 1, column: 1)
     }
   }
 
@@ -47,25 +56,23 @@ struct YAMLReader {
     return false
   }
 
-  private mutating func value(_ node: Node, depth: Int) -> PositionedValue? {
+  private mutating func value(_ node: Node, depth: Int) throws(YAMLFault) -> PositionedValue {
     budget -= 1
     guard budget > 0, depth < Self.deepestNesting else {
-      return fail(Wording(ja: "大きすぎます", en: "it is too large"), line: 1, column: 1)
+      throw fault(Wording(ja: "大きすぎます", en: "it is too large"), line: 1, column: 1)
     }
     switch node {
     case .scalar(let scalar): return value(scalar, at: range(of: node))
     case .sequence(let sequence):
       var values: [PositionedValue] = []
       for element in sequence {
-        guard let value = value(element, depth: depth + 1) else { return nil }
-        values.append(value)
+        values.append(try value(element, depth: depth + 1))
       }
       return .array(values, range(of: node))
     case .mapping(let mapping):
       var entries: [(key: String, keyRange: SourceRange, value: PositionedValue)] = []
       for (key, element) in mapping {
-        guard let value = value(element, depth: depth + 1) else { return nil }
-        entries.append((key.string ?? "", range(of: key), value))
+        entries.append((key.string ?? "", range(of: key), try value(element, depth: depth + 1)))
       }
       return .object(entries, range(of: node))
     case .alias: return .null(range(of: node))
@@ -108,24 +115,27 @@ struct YAMLReader {
     return SourcePosition(line: line, column: min(max(column, 1), width + 1))
   }
 
-  private mutating func report(_ error: YamlError) -> PositionedValue? {
+  private func fault(_ error: YamlError) -> YAMLFault {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return fail(Wording(ja: problem, en: problem), line: mark.line, column: mark.column)
+      return fault(Wording(ja: problem, en: problem), line: mark.line, column: mark.column)
     case .duplicatedKeysInMapping(let duplicates, let context):
       let keys = duplicates.joined(separator: ", ")
-      return fail(
+      return fault(
         Wording(ja: "「\(keys)」が二度あります", en: "“\(keys)” stands twice"),
         line: context.mark.line, column: context.mark.column)
     default:
-      return fail(Wording(ja: "YAMLとして読めません", en: "it is not YAML"), line: 1, column: 1)
+      return fault(Wording(ja: "YAMLとして読めません", en: "it is not YAML"), line: 1, column: 1)
     }
   }
 
-  private mutating func fail(_ problem: Wording, line: Int, column: Int) -> PositionedValue? {
-    let range = SourceRange(at: position(line: line, column: column))
-    log.report(.frontMatterSyntax(problem, at: SourceLocation(source, range)))
-    return nil
+  private func fault(_ problem: Wording, line: Int, column: Int) -> YAMLFault {
+    YAMLFault(problem: problem, range: SourceRange(at: position(line: line, column: column)))
   }
+}
+
+extension UInt8 {
+  fileprivate var isLineEnding: Bool { self == 0x0A || self == 0x0D }
+  fileprivate var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
 }

@@ -1,0 +1,20 @@
+/// The keys a mapping of the manifest may have, as users write them.
+package protocol ManifestKey: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
+
+/// The keys of `book.yml`, mapping by mapping; `docs/book.schema.json` knows the same ones.
+package enum BookManifestKeys {
+  package enum Book: String, ManifestKey {
+    case name, title, subtitle, language, creators, publisher, date, identifier
+    case styles, parts, guides, select, sort, assets, missing, headings, toc, outputs, profiles
+  }
+
+  package enum Creator: String, ManifestKey { case name, fileAs, role }
+
+  package enum Part: String, ManifestKey { case title, guides, select, sort }
+
+  package enum Contents: String, ManifestKey { case depth }
+
+  package enum Headings: String, ManifestKey { case keycap }
+
+  package enum Output: String, ManifestKey { case format }
+}

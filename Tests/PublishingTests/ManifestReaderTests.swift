@@ -1,0 +1,195 @@
+import BookAssembly
+import Diagnostics
+import DocumentTree
+import Foundation
+import MarkdownParser
+import Testing
+
+@testable import Publishing
+
+@Suite("Reading a book by its manifest")
+struct ManifestReaderTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    for name in ["vpoe", "em", "10", "2"] {
+      try folder.write("# \(name)\n", to: "book/guides/\(name).md")
+    }
+  }
+
+  private func read(
+    _ manifest: String, input: String = "book", root: String? = nil,
+    overrides: ManifestOverrides = ManifestOverrides()
+  ) throws -> (manuscripts: Manuscripts?, log: DiagnosticLog) {
+    try folder.write(manifest, to: "book/book.yml")
+    var log = DiagnosticLog()
+    let manuscripts = Manuscripts.read(
+      [folder.path(input)], root: root.map { folder.path($0) }, overrides: overrides,
+      reporting: &log)
+    return (manuscripts, log)
+  }
+
+  private func stems(_ manuscripts: Manuscripts?) -> [String] {
+    manuscripts?.sources.map { FilePath.stem(of: $0.name) } ?? []
+  }
+
+  @Test(
+    "A folder or its manifest gives the guides it names, in their order",
+    arguments: ["book", "book/book.yml"])
+  func named(_ input: String) throws {
+    let (manuscripts, log) = try read("guides: [guides/vpoe.md, ./guides/em.md]", input: input)
+    #expect(stems(manuscripts) == ["vpoe", "em"])
+    #expect(manuscripts?.sources.last?.name == folder.path("book/guides/em.md"))
+    #expect(manuscripts?.groups.map(\.documents) == [[0, 1]])
+    #expect(manuscripts?.workspace.root == folder.path("book"))
+    #expect(manuscripts?.name == "book")
+    #expect(log.diagnostics.isEmpty)
+  }
+
+  @Test("A manifest that names no guides takes those of its folder, and gives the book its name")
+  func folderGuides() throws {
+    let (manuscripts, _) = try read("name: careers\n")
+    #expect(stems(manuscripts) == ["10", "2", "em", "vpoe"])
+    #expect(manuscripts?.name == "careers")
+  }
+
+  @Test("A glob takes what it matches by bytes, a guide named before stays where it is")
+  func globs() throws {
+    try folder.write("", to: "book/guides/.hidden.md")
+    try folder.write("", to: "book/guides/note.docx")
+    let (manuscripts, log) = try read("guides: [guides/em.md, guides/*]")
+    #expect(manuscripts?.groups.first?.documents == [0, 1, 2, 3])
+    #expect(stems(manuscripts) == ["em", "10", "2", "vpoe"])
+    #expect(log.diagnostics.isEmpty)
+    #expect(stems(try read("guides: ['*/?.md']").manuscripts) == ["2"])
+  }
+
+  @Test(
+    "Stars and question marks stand for characters of a name",
+    arguments: [
+      ("em.md", "em.md", true), ("em.md", "*.md", true), ("em.md", "*", true),
+      ("em.md", "??.md", true), ("em.md", "?.md", false), ("em.md", "e*m*d", true),
+      ("em.md", "*x*", false), ("職種.md", "?種.*", true), ("", "*", true), ("", "?", false),
+      ("aab", "*ab", true), ("em.md", "em.md*", true), ("em.md", "m*", false),
+    ])
+  func patterns(_ name: String, _ pattern: String, matches: Bool) {
+    #expect(GlobPattern.matches(Array(name), Array(pattern)) == matches)
+  }
+
+  @Test("A pattern full of stars takes no longer than it must")
+  func slowPattern() {
+    let name = Array(String(repeating: "a", count: 2_000))
+    let pattern = Array(String(repeating: "*a", count: 200) + "b")
+    #expect(!GlobPattern.matches(name, pattern))
+  }
+
+  @Test("A guide in two parts is read once")
+  func sharedGuide() throws {
+    let (manuscripts, _) = try read(
+      "parts: [{title: 甲, guides: [guides/em.md]}, {title: 乙, guides: ['guides/*.md']}]")
+    #expect(manuscripts?.groups.map(\.documents) == [[0], [1, 2, 0, 3]])
+    #expect(stems(manuscripts) == ["em", "10", "2", "vpoe"])
+  }
+
+  @Test("Each thing the manifest names that is not there is told at its place")
+  func faults() throws {
+    try folder.write("", to: "book/a.docx")
+    try folder.write("", to: "outside.md")
+    let (manuscripts, log) = try read(
+      """
+      guides: [guides/em.md, none.md, a.docx, ../outside.md, "x*.md"]
+      styles: [handbook, novel, ./none.css]
+      assets: {/static: ./static}
+      """)
+    #expect(stems(manuscripts) == ["em"])
+    #expect(
+      log.diagnostics.map(\.code) == [
+        .fileNotFound, .unknownInput, .outsideRoot, .selectionEmpty, .fileNotFound, .fileNotFound,
+        .fileNotFound,
+      ])
+    let places = log.diagnostics.map { $0.location?.range.start }
+    #expect(places.map { $0?.line } == [1, 1, 1, 1, 2, 2, 3])
+    #expect(places.prefix(3).map { $0?.column } == [24, 33, 41])
+    let words = log.diagnostics.map(\.message.japanese)
+    #expect(words[0] == "「\(folder.path("book/none.md"))」が見つかりません")
+    #expect(words[3] == "「x*.md」に当てはまる原稿がありません")
+    #expect(words[4] == "「novel」という組み込みのスタイルはありません")
+    #expect(words[6] == "画像のフォルダー「\(folder.path("book/static"))」がありません")
+  }
+
+  @Test("A book without any guide is an error")
+  func nothing() throws {
+    let (manuscripts, log) = try read("guides: ['x*.md']")
+    #expect(manuscripts == nil)
+    #expect(log.diagnostics.map(\.severity) == [.warning, .error])
+    #expect(log.diagnostics.last?.message.japanese == "選ばれたガイドが一つもないので、本になりません")
+  }
+
+  @Test("A manifest that cannot be read, or beside other inputs, is an error")
+  func unusable() throws {
+    #expect(try read("title: [").log.diagnostics.map(\.code) == [.manifestSyntax])
+    var log = DiagnosticLog()
+    _ = Manuscripts.read(
+      [folder.path("book/book.yml"), folder.path("book/guides/em.md")], root: nil, reporting: &log)
+    #expect(log.diagnostics.map(\.code) == [.unknownInput])
+    #expect(log.diagnostics[0].message.japanese.hasSuffix("は、ほかの入力と並べて指定できません"))
+  }
+
+  @Test("Without a manifest there is no profile and nothing to set")
+  func overridesWithoutManifest() {
+    var log = DiagnosticLog()
+    let overrides = ManifestOverrides(profile: "print")
+    _ = Manuscripts.read(
+      [folder.path("book/guides/em.md")], root: nil, overrides: overrides, reporting: &log)
+    #expect(
+      log.diagnostics.map(\.message.english) == [
+        "--profile and --set are for books with a book.yml"
+      ])
+  }
+
+  @Test("The sheets are the named ones, weakest first; without a word the handbook's theme")
+  func styles() throws {
+    try folder.write("p { color: red }", to: "book/local.css")
+    #expect(try read("").manuscripts?.styles == [.theme("handbook")])
+    let styles = try read("styles: [handbook, ./local.css]").manuscripts?.styles
+    #expect(styles?.count == 2)
+    #expect(styles?.first == .theme("handbook"))
+    guard case .sheet(let file) = styles?.last else {
+      Issue.record("no sheet")
+      return
+    }
+    #expect(file.text == "p { color: red }")
+  }
+
+  /// The start of any PNG.
+  private static let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  private func image(_ path: String, manifest: String) throws -> Resource? {
+    let manuscripts = try #require(try read(manifest).manuscripts)
+    var log = DiagnosticLog()
+    let source = SourceFile(name: folder.path("book/guides/em.md"), text: "![図](\(path))\n")
+    let document = MarkdownParser.parse(source, document: 1, reporting: &log)
+    return ResourceLoader(workspace: manuscripts.workspace, assets: manuscripts.assets)
+      .load(for: [document])[path]
+  }
+
+  @Test("A site-absolute image is found below the folder of the longest beginning, else the root")
+  func assets() throws {
+    try folder.write(Self.picture, to: "book/public/img/x.png")
+    try folder.write(Self.picture + [1], to: "book/special/x.png")
+    try folder.write(Self.picture + [1, 2], to: "book/root.png")
+    let manifest = "assets: {/static: ./public, /static/own: ./special}"
+    #expect(try image("/static/img/x.png", manifest: manifest)?.bytes.count == 8)
+    #expect(try image("/static/own/x.png", manifest: manifest)?.bytes.count == 9)
+    #expect(try image("/root.png", manifest: manifest)?.bytes.count == 10)
+    #expect(try image("/static/none.png", manifest: manifest) == nil)
+    #expect(try image("/static/img/x.png", manifest: "") == nil)
+  }
+
+  @Test("Images outside the root are not read by way of a folder of images either")
+  func assetsOutside() throws {
+    try folder.write(Self.picture, to: "shared/x.png")
+    #expect(try image("/static/x.png", manifest: "assets: {/static: ../shared}") == nil)
+  }
+}
