@@ -58,6 +58,14 @@ struct PlainTextMarkdown {
 
   // MARK: Blocks
 
+  /// Front matter stays as it is.
+  mutating func writeFrontMatter(_ texts: [String]) {
+    for (index, text) in texts.enumerated() {
+      let columns = Array(1...(text.unicodeScalars.count + 1))
+      lines.append(Line(text: text, sourceLine: index + 1, columns: columns))
+    }
+  }
+
   private mutating func write(frontMatterTitle title: String) {
     var quoted = ""
     for scalar in title.unicodeScalars {
@@ -175,10 +183,11 @@ struct MarkdownEscaper {
       switch scalar {
       case "\\", "*", "`", "[", "]", "<", "&", "~", "{": true
       case "_": !isInsideWord(index)
-      case "#": index == 0 || block == .heading && scalars[index...].allSatisfy { $0 == "#" }
-      case ">", "+", "-", "=", "|": index == 0
+      case "#" where block == .heading: scalars[index...].allSatisfy { $0 == "#" }
+      case "#", ">", "+", "-", "=", "|": block == .paragraph && index == 0
       // `1.` would begin a list.
-      case ".", ")": isListNumber(scalars[..<index]) || isWorldWideWeb(index)
+      case ".", ")":
+        block == .paragraph && isListNumber(scalars[..<index]) || isWorldWideWeb(index)
       // Left alone, GitHub's rules would end the address where they like.
       case ":": scalars[(index + 1)...].starts(with: "//".unicodeScalars)
       default: false
