@@ -77,11 +77,12 @@ package struct PlainTextHeadingList: Sendable, Equatable {
     var last = -1
     for entry in entries {
       let key = HeadingKey.key(entry.text)
-      let free = places[key] ?? []
-      guard let place = free.firstIndex(where: { $0 > last }) ?? free.indices.first else {
+      guard let free = places[key], !free.isEmpty else {
         body(nil, entry)
         continue
       }
+      let next = free.partitioningIndex { $0 > last }
+      let place = next < free.count ? next : 0
       last = free[place]
       places[key]?.remove(at: place)
       body(last, entry)

@@ -154,11 +154,14 @@ struct MarkdownEscaper {
 
   private let scalars: [Unicode.Scalar]
   private let block: Block
+  /// Where the `#` begin that would close a heading.
+  private let closingSigns: Int
 
   /// - Parameter scalars: one line, without white space around it.
   init(_ scalars: [Unicode.Scalar], in block: Block) {
     self.scalars = scalars
     self.block = block
+    closingSigns = (scalars.lastIndex { $0 != "#" } ?? -1) + 1
   }
 
   /// What to write for each scalar.
@@ -183,7 +186,7 @@ struct MarkdownEscaper {
       switch scalar {
       case "\\", "*", "`", "[", "]", "<", "&", "~", "{": true
       case "_": !isInsideWord(index)
-      case "#" where block == .heading: scalars[index...].allSatisfy { $0 == "#" }
+      case "#" where block == .heading: index >= closingSigns
       case "#", ">", "+", "-", "=", "|": block == .paragraph && index == 0
       // `1.` would begin a list.
       case ".", ")":
