@@ -33,6 +33,19 @@ package struct PlainTextHeadingList: Sendable, Equatable {
     return found
   }
 
+  /// Turns the items of lists that are headings, and nothing else in these words, into text.
+  func takeItems(in lines: inout [PlainTextLine], of source: SourceFile) {
+    var found: [Int] = []
+    match(lines) { index, _ in if let index { found.append(index) } }
+    for index in found where lines[index].kind != .text {
+      // A number is part of the words, a bullet is not.
+      if case .numbered = lines[index].kind {
+        lines[index] = PlainTextLine(source.line(index + 1), number: index + 1)
+      }
+      lines[index].kind = .text
+    }
+  }
+
   /// Reports the headings that the text does not have.
   package func reportMissing(in text: SourceFile, reporting log: inout DiagnosticLog) {
     let lines = PlainTextLine.lines(of: (1...text.lineCount).map { text.line($0) })
@@ -47,20 +60,29 @@ package struct PlainTextHeadingList: Sendable, Equatable {
     }
   }
 
-  /// Finds each entry's line: the next one in these words, else the first that is still free.
+  /// Finds each entry's line: the next one in these words, else the first that is still free; items
+  /// of lists only where no line of text has the words.
   private func match(_ lines: [PlainTextLine], _ body: (Int?, Entry) -> Void) {
     var places: [String: [Int]] = [:]
-    for index in lines.indices where lines[index].kind == .text {
-      places[HeadingKey.key(lines[index].text), default: []].append(index)
+    var items: [String: [Int]] = [:]
+    for index in lines.indices {
+      let key = HeadingKey.key(lines[index].text)
+      switch lines[index].kind {
+      case .text: places[key, default: []].append(index)
+      case .bullet, .numbered: items[key, default: []].append(index)
+      case .blank, .rule: continue
+      }
     }
+    places.merge(items) { texts, _ in texts }
     var last = -1
     for entry in entries {
       let key = HeadingKey.key(entry.text)
-      let free = places[key] ?? []
-      guard let place = free.firstIndex(where: { $0 > last }) ?? free.indices.first else {
+      guard let free = places[key], !free.isEmpty else {
         body(nil, entry)
         continue
       }
+      let next = free.partitioningIndex { $0 > last }
+      let place = next < free.count ? next : 0
       last = free[place]
       places[key]?.remove(at: place)
       body(last, entry)

@@ -99,8 +99,12 @@ struct PlainTextHeadings {
   ) -> Set<Int> {
     var crowded: Set<Int> = []
     var run: [Int] = []
+    /// A title may have a date and a name below it, before the text goes on.
+    func mayOpenWithTitle() -> Bool {
+      run.first == content.first && run.count <= 4 && run.last != content.last
+    }
     func close() {
-      if run.count > 2 { crowded.formUnion(run) }
+      if run.count > 2 { crowded.formUnion(mayOpenWithTitle() ? run.dropFirst() : run[...]) }
       run.removeAll()
     }
     for index in content {

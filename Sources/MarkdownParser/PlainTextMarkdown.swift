@@ -58,6 +58,14 @@ struct PlainTextMarkdown {
 
   // MARK: Blocks
 
+  /// Front matter stays as it is.
+  mutating func writeFrontMatter(_ texts: [String]) {
+    for (index, text) in texts.enumerated() {
+      let columns = Array(1...(text.unicodeScalars.count + 1))
+      lines.append(Line(text: text, sourceLine: index + 1, columns: columns))
+    }
+  }
+
   private mutating func write(frontMatterTitle title: String) {
     var quoted = ""
     for scalar in title.unicodeScalars {
@@ -146,11 +154,14 @@ struct MarkdownEscaper {
 
   private let scalars: [Unicode.Scalar]
   private let block: Block
+  /// Where the `#` begin that would close a heading.
+  private let closingSigns: Int
 
   /// - Parameter scalars: one line, without white space around it.
   init(_ scalars: [Unicode.Scalar], in block: Block) {
     self.scalars = scalars
     self.block = block
+    closingSigns = (scalars.lastIndex { $0 != "#" } ?? -1) + 1
   }
 
   /// What to write for each scalar.
@@ -175,10 +186,11 @@ struct MarkdownEscaper {
       switch scalar {
       case "\\", "*", "`", "[", "]", "<", "&", "~", "{": true
       case "_": !isInsideWord(index)
-      case "#": index == 0 || block == .heading && scalars[index...].allSatisfy { $0 == "#" }
-      case ">", "+", "-", "=", "|": index == 0
+      case "#" where block == .heading: index >= closingSigns
+      case "#", ">", "+", "-", "=", "|": block == .paragraph && index == 0
       // `1.` would begin a list.
-      case ".", ")": isListNumber(scalars[..<index]) || isWorldWideWeb(index)
+      case ".", ")":
+        block == .paragraph && isListNumber(scalars[..<index]) || isWorldWideWeb(index)
       // Left alone, GitHub's rules would end the address where they like.
       case ":": scalars[(index + 1)...].starts(with: "//".unicodeScalars)
       default: false

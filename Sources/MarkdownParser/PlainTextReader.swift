@@ -12,21 +12,37 @@ package enum PlainTextReader {
   package static func read(
     _ source: SourceFile, headings: PlainTextHeadingList? = nil
   ) -> PlainTextImport {
-    let lines = PlainTextLine.lines(of: (1...source.lineCount).map { source.line($0) })
-    let finder = PlainTextHeadings(lines: lines)
-    let decisions = finder.decisions(given: headings)
-    let hasTitle = decisions.contains { $0.level == 1 }
-    var writer = PlainTextMarkdown(lines: lines, decisions: decisions)
+    let front = frontMatter(of: source)
+    let texts = (1...source.lineCount).map { $0 <= front.lineCount ? "" : source.line($0) }
+    var lines = PlainTextLine.lines(of: texts)
+    headings?.takeItems(in: &lines, of: source)
+    let decisions = PlainTextHeadings(lines: lines).decisions(given: headings)
+    let hasTitle = front.lineCount > 0 || decisions.contains { $0.level == 1 }
     let title = hasTitle ? nil : stem(of: source.name)
+    var writer = PlainTextMarkdown(lines: lines, decisions: decisions)
+    writer.writeFrontMatter((1..<(front.lineCount + 1)).map { source.line($0) })
     writer.write(title: title)
     return PlainTextImport(
-      source: source, decisions: decisions, title: title, markdown: writer.text,
+      source: source, decisions: decisions, title: title ?? front.title, markdown: writer.text,
       lines: writer.lines)
+  }
+
+  /// How many lines of front matter the text begins with, and the title in it.
+  ///
+  /// Two rules with `項目: 値` between are none: a key we know must be there.
+  private static func frontMatter(of source: SourceFile) -> (lineCount: Int, title: String?) {
+    var log = DiagnosticLog()
+    let front = FrontMatterReader.read(source, bytes: Array(source.text.utf8), reporting: &log)
+    let known = front.frontMatter.ranges.count - front.frontMatter.unknown.count
+    guard front.bodyStart > 0, !log.hasErrors, known > 0 else { return (0, nil) }
+    let lineCount = source.lineStarts.partitioningIndex { $0 >= front.bodyStart }
+    return (lineCount, front.frontMatter.title)
   }
 
   /// `guides/vpoe.txt` gives the title `vpoe`.
   private static func stem(of path: String) -> String? {
-    guard let name = path.split(separator: "/").last else { return nil }
+    // `<stdin>` is no file's name.
+    guard let name = path.split(separator: "/").last, !name.hasPrefix("<") else { return nil }
     let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
     return stem.isEmpty ? nil : String(stem)
   }
@@ -37,7 +53,7 @@ package struct PlainTextImport: Sendable, Equatable {
   package var source: SourceFile
   /// On every line of text that is no item of a list, in order.
   package var decisions: [HeadingDecision]
-  /// From the file's name, where the text does not begin with a title of its own.
+  /// From the front matter or the file's name, where no heading is the title.
   package var title: String?
   /// Ends with a line feed, unless it is empty.
   package var markdown: String

@@ -15,7 +15,8 @@ struct SourceOrigin {
   func document(_ document: Document) -> Document {
     var document = document
     document.source = file
-    document.frontMatter.ranges = [:]
+    document.frontMatter.ranges = document.frontMatter.ranges
+      .filter { lines[$0.value.start.line - 1].sourceLine != nil }.mapValues(range)
     document.blocks = document.blocks.map(block)
     return document
   }

@@ -193,6 +193,28 @@ struct PlainTextTests {
     #expect(outline(result) == [], "\(result.headings)")
   }
 
+  @Test("A date and a name below the title are no headings")
+  func titleBlock() {
+    #expect(
+      blocks("新人研修のしおり\n2026年11月版\n人事部\n\nはじめに\n入社した人のための冊子です。") == [
+        "h1 新人研修のしおり", "p 2026年11月版", "p 人事部", "h2 はじめに", "p 入社した人のための冊子です。",
+      ])
+  }
+
+  @Test("Front matter stays front matter, and its title is the guide's")
+  func frontMatter() {
+    let text = "---json\n{\"title\": \"朝会\", \"slug\": \"standup\"}\n---\n目的\n段落です。\n"
+    let result = read(text)
+    #expect(result.title == "朝会")
+    #expect(
+      result.markdown.hasPrefix("---json\n{\"title\": \"朝会\", \"slug\": \"standup\"}\n---\n\n"))
+    var log = DiagnosticLog()
+    let document = PlainTextReader.parse(result.source, document: 1, reporting: &log)
+    #expect(document.frontMatter.slug == "standup")
+    #expect(document.frontMatter.ranges["slug"]?.start == SourcePosition(line: 2, column: 25))
+    #expect(blocks("---\n日時: 三時\n---\n段落です。") == ["h1 日時: 三時", "p 段落です。"])
+  }
+
   @Test("Underlined lines are headings, and other rules divide")
   func rules() {
     #expect(
@@ -285,6 +307,30 @@ struct PlainTextTests {
     var log = DiagnosticLog()
     list.reportMissing(in: source, reporting: &log)
     #expect(log.diagnostics.isEmpty)
+  }
+
+  @Test("An item of a list can be a given heading where no other line has its words")
+  func givenItems() {
+    let source = SourceFile(name: "a.txt", text: "段落です。\n1. 準備\n2. 当日\n3. 後日\n・準備\n・感想\n")
+    let list = PlainTextHeadingList(SourceFile(name: "headings.txt", text: "1. 準備\n## 感想\n"))
+    let result = PlainTextReader.read(source, headings: list)
+    #expect(outline(result) == ["## 1. 準備", "## 感想"])
+    #expect(result.markdown.contains("2. 当日\n3. 後日\n\n- 準備\n\n## 感想\n"))
+  }
+
+  @Test(
+    "Ten thousand of anything do not take long",
+    arguments: [
+      "- a\n", "あ\n", "1. a\n", "■あ\n", "#", "http://(", "まとめ\n", "・あ\nあ\n", "---\n", "{",
+    ])
+  func repeated(part: String) {
+    let text = String(repeating: part, count: 10_000)
+    let time = ContinuousClock().measure {
+      let list = PlainTextHeadingList(SourceFile(name: "h.txt", text: text))
+      _ = read(text)
+      _ = PlainTextReader.read(SourceFile(name: "a.txt", text: text), headings: list)
+    }
+    #expect(time < .seconds(15), "\(part.debugDescription) took \(time)")
   }
 
   @Test("A given heading that the text does not have is told with its place")
