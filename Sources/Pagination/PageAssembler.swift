@@ -33,7 +33,9 @@ struct PageAssembler {
   /// Fills `page` with a cut.
   func fill(_ page: inout Page, with cut: PageCutter.Cut, in area: Rectangle) {
     let placements = cutter.placements(of: cut, in: galley)
-    page.items += boxItems(for: cut, placements: placements, in: area)
+    // Tints before rules: a tint that begins where a rule ends would grey it on the screen.
+    let boxes = boxItems(for: cut, placements: placements, in: area)
+    page.items += boxes.filter(\.isFill) + boxes.filter { !$0.isFill }
     for placement in placements {
       let strip = galley.strips[placement.strip]
       let y = area.minY + placement.y
@@ -118,6 +120,10 @@ extension Array {
 }
 
 extension PlacedItem {
+  fileprivate var isFill: Bool {
+    if case .fill = content { true } else { false }
+  }
+
   /// The same item elsewhere.
   func offset(x: Length, y: Length) -> PlacedItem {
     func moved(_ point: Point) -> Point { Point(x: point.x + x, y: point.y + y) }
