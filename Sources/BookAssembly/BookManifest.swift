@@ -14,6 +14,8 @@ package struct BookManifest: Sendable, Equatable {
   package var publisher: String?
   /// ISO 8601 day.
   package var date: CalendarDay?
+  /// As it is printed: `第2版`.
+  package var edition: String?
   package var identifier: String?
   /// Names of built-in themes and paths of sheets, weakest first; nil means the handbook's theme.
   package var styles: [ManifestText]?
@@ -24,6 +26,8 @@ package struct BookManifest: Sendable, Equatable {
   package var headingKeycaps: HeadingKeycaps?
   /// The deepest heading level of the printed contents.
   package var contentsDepth: Int?
+  /// Whether guides end with their related ones; nil means they do.
+  package var showsRelated: Bool?
   /// The names of the formats to make; nil means all.
   package var outputs: [String]?
 

@@ -94,12 +94,14 @@ extension BookManifestDecoder {
     case .creators: manifest.creators = creators(value)
     case .publisher: manifest.publisher = string(value, for: key.rawValue)
     case .date: manifest.date = day(value, for: key.rawValue)
+    case .edition: manifest.edition = string(value, for: key.rawValue)
     case .identifier: manifest.identifier = string(value, for: key.rawValue)
     case .styles: manifest.styles = texts(value, for: key.rawValue)
     case .assets: manifest.assets = assetRoots(value)
     case .missing: manifest.missingImages = choice(value, for: key.rawValue)
     case .headings: applyHeadings(value, to: &manifest)
     case .toc: applyContentsDepth(value, to: &manifest)
+    case .related: manifest.showsRelated = boolean(value, for: key.rawValue)
     case .outputs: manifest.outputs = outputs(value)
     // The guides are read together, the profiles for themselves.
     case .parts, .guides, .select, .sort, .profiles: break
@@ -341,6 +343,16 @@ extension BookManifestDecoder {
     case .null: return nil
     case .boolean, .number, .array, .object:
       report(value, for: key, expected: Wording(ja: "文字列", en: "a string"))
+      return nil
+    }
+  }
+
+  private mutating func boolean(_ value: PositionedValue, for key: String) -> Bool? {
+    switch value {
+    case .boolean(let flag, _): return flag
+    case .null: return nil
+    case .string, .number, .array, .object:
+      report(value, for: key, expected: Wording(ja: "true か false", en: "true or false"))
       return nil
     }
   }

@@ -4,8 +4,10 @@ package protocol ManifestKey: RawRepresentable<String>, CaseIterable, Hashable, 
 /// The keys of `book.yml`, mapping by mapping; `docs/book.schema.json` knows the same ones.
 package enum BookManifestKeys {
   package enum Book: String, ManifestKey {
-    case name, title, subtitle, language, creators, publisher, date, identifier
-    case styles, parts, guides, select, sort, assets, missing, headings, toc, outputs, profiles
+    case name, title, subtitle, language, creators, publisher, date, edition,
+      identifier
+    case styles, parts, guides, select, sort, assets, missing, headings, toc, related,
+      outputs, profiles
   }
 
   package enum Creator: String, ManifestKey { case name, fileAs, role }

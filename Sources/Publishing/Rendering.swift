@@ -83,6 +83,7 @@ extension Publisher {
       publisher: manifest.publisher, date: manifest.date?.text, identifier: manifest.identifier,
       modified: options.timestamp ?? manifest.date?.timestamp ?? PublishOptions.defaultTimestamp,
       contentsDepth: manifest.contentsDepth, availableResources: Set(resources.keys),
+      edition: manifest.edition, showsRelated: manifest.showsRelated ?? true,
       missingImages: manifest.missingImages ?? .warn,
       headingKeycaps: manifest.headingKeycaps ?? .keep)
   }

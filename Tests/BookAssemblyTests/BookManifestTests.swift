@@ -29,6 +29,8 @@ struct BookManifestTests {
         - 山田花子
       publisher: 製本社
       date: 2026-11-01
+      edition: 第2版
+      related: false
       identifier: urn:isbn:9784000000000
       styles: [handbook, ./local.css]
       guides: [guides/vpoe.md, "guides/*.md"]
@@ -52,6 +54,8 @@ struct BookManifestTests {
       ])
     #expect(manifest.publisher == "製本社")
     #expect(manifest.date?.text == "2026-11-01")
+    #expect(manifest.edition == "第2版")
+    #expect(manifest.showsRelated == false)
     #expect(manifest.identifier == "urn:isbn:9784000000000")
     #expect(manifest.styles?.map(\.text) == ["handbook", "./local.css"])
     #expect(group(manifest)?.guides?.map(\.text) == ["guides/vpoe.md", "guides/*.md"])
