@@ -12,6 +12,10 @@ struct RelatedGuides {
   private let words: BookWords
   private var guideBySlug: [String: Int] = [:]
   private let slugs: [HeadingAnchor]
+  /// What names that no guide has may have meant: guides of one book tend to miss the same ones.
+  private var guesses: [String: HeadingAnchor?] = [:]
+  /// A hint is worth a moment, not more, even in a book of a thousand guides.
+  private static let mostGuesses = 100
 
   private init(_ guides: [GuideDraft], words: BookWords) {
     self.words = words
@@ -27,7 +31,7 @@ struct RelatedGuides {
     to guides: inout [GuideDraft], words: BookWords, numbering: inout Numbering,
     reporting log: inout DiagnosticLog
   ) {
-    let related = RelatedGuides(guides, words: words)
+    var related = RelatedGuides(guides, words: words)
     let all = guides
     for index in guides.indices {
       let block = related.block(of: index, among: all, numbering: &numbering, reporting: &log)
@@ -35,7 +39,15 @@ struct RelatedGuides {
     }
   }
 
-  private func block(
+  private mutating func nearest(to written: String) -> HeadingAnchor? {
+    if let guess = guesses[written] { return guess }
+    guard guesses.count < Self.mostGuesses else { return nil }
+    let guess = NearestHeading.find(written, in: slugs)
+    guesses[written] = .some(guess)
+    return guess
+  }
+
+  private mutating func block(
     of index: Int, among guides: [GuideDraft], numbering: inout Numbering,
     reporting log: inout DiagnosticLog
   ) -> Element? {
@@ -47,7 +59,7 @@ struct RelatedGuides {
         log.report(
           .relatedGuideNotFound(
             written, at: guide.location(of: written, under: Self.key),
-            nearest: NearestHeading.find(written, in: slugs)))
+            nearest: nearest(to: written)))
         items.append(
           numbering.element(.li, Attributes(classes: ["not-in-book"]), text: written))
         continue
