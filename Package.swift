@@ -18,8 +18,6 @@ func tests(
   .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: strict)
 }
 
-let collections = Target.Dependency.product(
-  name: "OrderedCollections", package: "swift-collections")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -29,7 +27,6 @@ let package = Package(
   products: [.executable(name: "seihon", targets: ["seihon"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -79,7 +76,7 @@ let package = Package(
         "Typography", "Diagnostics",
       ]),
     room(
-      "EPUBExport", ["CZip", "BookAssembly", "Style", "DocumentTree", "Typography", "Diagnostics"]),
+      "EPUBExport", ["CZip", "BookAssembly", "DocumentTree", "Typography", "Diagnostics"]),
     .target(
       name: "BuiltInStyles", path: "styles", sources: ["BuiltInStyles.swift"],
       resources: [.embedInCode("base.css"), .embedInCode("handbook.css")]),
@@ -89,7 +86,6 @@ let package = Package(
       [
         "MarkdownParser", "BookAssembly", "Style", "LineComposition", "Pagination", "PangoShaping",
         "PDFExport", "EPUBExport", "BuiltInStyles", "DocumentTree", "Typography", "Diagnostics",
-        collections,
       ]),
     .executableTarget(
       name: "seihon", dependencies: ["Publishing", "BookSchema", "Diagnostics", arguments],

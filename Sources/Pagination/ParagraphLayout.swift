@@ -9,7 +9,6 @@ import Typography
 /// far.
 struct ParagraphSetter<Shaper: TextShaper> {
   let composer: LineComposer<Shaper>
-  let shaper: Shaper
   let labels: PageLabels
 
   /// The widths a paragraph can take, for table columns.

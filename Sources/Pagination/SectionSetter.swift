@@ -10,12 +10,10 @@ import Typography
 /// Sections do not know of each other, so that each may be set on a thread of its own with a shaper
 /// of its own.
 package struct SectionSetter<Shaper: TextShaper> {
-  let shaper: Shaper
   let composer: LineComposer<Shaper>
   let images: [String: Size]
 
   package init(shaper: Shaper, images: [String: Size] = [:]) {
-    self.shaper = shaper
     self.images = images
     composer = LineComposer(shaper: shaper)
   }
@@ -28,7 +26,7 @@ package struct SectionSetter<Shaper: TextShaper> {
     let page = styles.page(PageQuery(name: section.style.values.page, side: .right))
     let geometry = PageGeometry(page, text: section.style.values)
     let setter = ParagraphSetter(
-      composer: composer, shaper: shaper, labels: labels)
+      composer: composer, labels: labels)
     var builder = GalleyBuilder(
       setter: setter, pitch: geometry.pitch, pageHeight: geometry.area.size.height)
     let surroundings = FlowBuilder.Surroundings(mark: section.id)
