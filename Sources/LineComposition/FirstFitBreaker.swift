@@ -5,12 +5,12 @@ import Typography
 struct FirstFitBreaker {
   private let paragraph: PreparedParagraph
   private let style: ParagraphStyle
-  private let isJustified: Bool
+  private let fitting: LineFitting
 
   init(_ paragraph: PreparedParagraph, style: ParagraphStyle) {
     self.paragraph = paragraph
     self.style = style
-    isJustified = style.alignment == .justify && !style.isBalanced
+    fitting = LineFitting(style)
   }
 
   /// The lines of one segment; only the paragraph's first line is indented.
@@ -26,8 +26,8 @@ struct FirstFitBreaker {
     return lines
   }
 
-  /// Relaxes rule after rule until something fits.
-  private func nextLine(from start: Int, in segment: Range<Int>, indent: Length) -> BrokenLine {
+  /// The line that begins at a cell: relaxes rule after rule until something fits.
+  func nextLine(from start: Int, in segment: Range<Int>, indent: Length) -> BrokenLine {
     let search = Search(start: start, segment: segment, indent: indent)
     let usual = BreakTier(style.kinsoku)
     if var line = line(search, tier: usual) {
@@ -101,47 +101,16 @@ extension FirstFitBreaker {
   ) -> BrokenLine? {
     guard let lastInk = gauge.lastInk else { return nil }
     let last = paragraph.cells[lastInk]
-    var line = BrokenLine(
-      cells: search.start..<end, ink: first..<lastInk + 1, fit: .natural, tier: tier,
-      isLast: end == search.segment.upperBound)
-    let width =
-      gauge.width + (line.isLast ? .zero : paragraph.hyphenAdvance(at: paragraph.cells[end - 1]))
-    let atEnd = last.lineEnd
-    let need = width + atEnd.amount - style.measure
-    if need.rawValue <= 0 && line.isLast { return line }
-    if !isJustified { return ragged(line, need: need, gauge: gauge, atEnd: atEnd) }
-    if need <= .zero {
-      line.fit = need == .zero ? .exact : .underrun(-need)
-      return line
-    }
-    let hung = hanging(line, gauge: gauge, last: last)
-    if let hung, hung.fit == .exact { return hung }
-    guard need <= gauge.reducible + atEnd.amount else { return hung }
-    line.fit = .overrun(need)
-    return line
-  }
-
-  /// Ragged text keeps its natural space; only a last line is reduced when that saves a line.
-  private func ragged(
-    _ line: BrokenLine, need: Length, gauge: LineGauge, atEnd: LineEndSpace
-  ) -> BrokenLine? {
-    if need <= atEnd.amount { return line }
-    guard line.isLast, need <= gauge.reducible + atEnd.amount else { return nil }
-    var line = line
-    line.fit = .overrun(need)
-    return line
-  }
-
-  /// A stop that does not fit touches the measure from outside (ぶら下げ, JLREQ 2.5.1).
-  private func hanging(_ line: BrokenLine, gauge: LineGauge, last: Cell) -> BrokenLine? {
-    guard style.hangsPunctuation, last.hangs, gauge.width > style.measure,
-      gauge.headOfLastInk <= style.measure
-    else { return nil }
-    var line = line
-    line.hangs = true
-    let room = style.measure - gauge.headOfLastInk
-    line.fit = room == .zero ? .exact : .underrun(room)
-    return line
+    let isLast = end == search.segment.upperBound
+    let hyphen = isLast ? .zero : paragraph.hyphenAdvance(at: paragraph.cells[end - 1])
+    let extent = LineExtent(
+      width: gauge.width + hyphen, headOfLastInk: gauge.headOfLastInk,
+      reducible: gauge.reducible, endSpace: last.lineEnd.amount, mayHang: last.hangs,
+      isLast: isLast)
+    guard let outcome = fitting.outcome(of: extent) else { return nil }
+    return BrokenLine(
+      cells: search.start..<end, ink: first..<lastInk + 1, fit: outcome.fit,
+      hangs: outcome.hangs, tier: tier, isLast: isLast)
   }
 
   /// The first cell that is no space; a segment of spaces alone has none.

@@ -51,6 +51,9 @@ package struct LineComposer<Shaper: TextShaper> {
   private func lines(
     of segment: Range<Int>, in paragraph: PreparedParagraph, isFirst: Bool, style: ParagraphStyle
   ) -> [BrokenLine] {
+    if style.breaking == .optimumFit, style.alignment == .justify, !style.isBalanced {
+      return OptimumFitBreaker(paragraph, style: style).lines(of: segment, isFirst: isFirst)
+    }
     let lines = FirstFitBreaker(paragraph, style: style).lines(of: segment, isFirst: isFirst)
     guard style.isBalanced, lines.count > 1 else { return lines }
     let indent = isFirst ? style.firstLineIndent : .zero
