@@ -17,19 +17,24 @@ import Typography
     }
 
     var firstFit: [[BrokenLine]] {
-      lines { FirstFitBreaker(paragraph, style: style).lines(of: $0, isFirst: $1) }
+      lines { FirstFitBreaker(paragraph, sums: $0, style: style).lines(indent: $1) }
     }
     var optimum: [[BrokenLine]] {
-      lines { OptimumFitBreaker(paragraph, style: style).lines(of: $0, isFirst: $1) }
+      lines { OptimumFitBreaker(paragraph, sums: $0, style: style).lines(indent: $1) }
     }
 
-    func lines(by breaker: (Range<Int>, Bool) -> [BrokenLine]) -> [[BrokenLine]] {
-      paragraph.segments.enumerated().map { breaker($1, $0 == 0) }
+    func lines(by breaker: (LineSums, Length) -> [BrokenLine]) -> [[BrokenLine]] {
+      paragraph.segments.enumerated().map { number, segment in
+        breaker(LineSums(segment, of: paragraph), number == 0 ? style.firstLineIndent : .zero)
+      }
     }
 
     func cost(of lines: [[BrokenLine]]) -> Int64 {
-      let breaker = OptimumFitBreaker(paragraph, style: style)
-      return zip(lines, paragraph.segments).reduce(0) { $0 + breaker.cost(of: $1.0, in: $1.1) }
+      zip(lines, paragraph.segments).reduce(0) { cost, segment in
+        let sums = LineSums(segment.1, of: paragraph)
+        return cost
+          + OptimumFitBreaker(paragraph, sums: sums, style: style).cost(of: segment.0)
+      }
     }
   }
 
@@ -103,7 +108,8 @@ import Typography
       let place: Comment = "seed \(seed), \(style.measure.points / 9) em: \(text)"
       for (lines, segment) in zip(comparison.optimum, comparison.paragraph.segments) {
         let pricing = ParagraphPricing(
-          segment, of: comparison.paragraph, style: style, costs: .standard)
+          LineSums(segment, of: comparison.paragraph), of: comparison.paragraph, style: style,
+          costs: .standard)
         for line in lines where !line.ink.isEmpty {
           expectPrice(pricing.lines.price(of: line), of: line, in: comparison, place)
         }
@@ -175,9 +181,11 @@ import Typography
     let text = ParagraphText(String(repeating: "設計", count: 30))
     let prepared = LineComposer(shaper: SquareShaper()).prepare(text)
     let style = ParagraphStyle(measure: length(ems: 20), size: em)
-    let first = FirstFitBreaker(prepared, style: style).lines(of: 0..<60, isFirst: true)
-    #expect(OptimumFitBreaker(prepared, style: style).cost(of: first, in: 0..<60) == 0)
-    #expect(OptimumFitBreaker(prepared, style: style).lines(of: 0..<60, isFirst: true) == first)
+    let sums = LineSums(0..<60, of: prepared)
+    let first = FirstFitBreaker(prepared, sums: sums, style: style).lines(indent: .zero)
+    let breaker = OptimumFitBreaker(prepared, sums: sums, style: style)
+    #expect(breaker.cost(of: first) == 0)
+    #expect(breaker.lines(indent: .zero) == first)
   }
 
   @Test(arguments: [90, 400])
@@ -195,11 +203,12 @@ import Typography
       String(repeating: "日々の仕事の中で、試したことを書き残し、次に来る人へ渡していく。", count: 12))
     let prepared = LineComposer(shaper: SquareShaper()).prepare(text)
     let style = ParagraphStyle(measure: length(ems: 30), size: em)
-    let breaker = OptimumFitBreaker(prepared, style: style)
-    let best = breaker.lines(of: prepared.segments[0], isFirst: true)
-    let longer = breaker.lines(of: prepared.segments[0], isFirst: true, lineCountChange: 1)
+    let sums = LineSums(prepared.segments[0], of: prepared)
+    let breaker = OptimumFitBreaker(prepared, sums: sums, style: style)
+    let best = breaker.lines(indent: .zero)
+    let longer = breaker.lines(indent: .zero, lineCountChange: 1)
     #expect(longer.count == best.count + 1)
-    let same = breaker.lines(of: prepared.segments[0], isFirst: true, lineCountChange: -30)
+    let same = breaker.lines(indent: .zero, lineCountChange: -30)
     #expect(same.count <= best.count && same.count >= best.count - 1)
   }
 
@@ -232,7 +241,8 @@ import Typography
   @Test func `Hyphens in a row cost more and more, and neighbours that clash`() {
     let prepared = LineComposer(shaper: SquareShaper()).prepare(ParagraphText("設計"))
     let style = ParagraphStyle(measure: length(ems: 20), size: em)
-    let pricing = ParagraphPricing(0..<2, of: prepared, style: style, costs: .standard)
+    let pricing = ParagraphPricing(
+      LineSums(0..<2, of: prepared), of: prepared, style: style, costs: .standard)
     var costs: [Int64] = []
     var ending = ParagraphPricing.Ending(tightness: nil)
     for _ in 0..<3 {
@@ -278,11 +288,11 @@ import Typography
         count: count)
       let prepared = LineComposer(shaper: SquareShaper()).prepare(ParagraphText(text))
       let style = ParagraphStyle(measure: length(ems: 25), size: em)
-      let pricing = ParagraphPricing(
-        prepared.segments[0], of: prepared, style: style, costs: .standard)
+      let sums = LineSums(prepared.segments[0], of: prepared)
+      let pricing = ParagraphPricing(sums, of: prepared, style: style, costs: .standard)
       var search = BreakSearch(
-        prepared, style: style, pricing: pricing, firstFit: FirstFitBreaker(prepared, style: style),
-        indent: .zero)
+        prepared, sums: sums, style: style, pricing: pricing,
+        firstFit: FirstFitBreaker(prepared, sums: sums, style: style), indent: .zero)
       search.run(tracking: .cost)
       return search.triedLineCount
     }

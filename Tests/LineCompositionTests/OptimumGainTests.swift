@@ -53,11 +53,14 @@ import Typography
     for text in paragraphs {
       let paragraph = composer.prepare(ParagraphText(text, style: .plain(size: .pt(9))))
       let cost = paragraph.segments.reduce(Int64(0)) { sum, segment in
+        let sums = LineSums(segment, of: paragraph)
+        let indent = style.firstLineIndent
+        let optimum = OptimumFitBreaker(paragraph, sums: sums, style: style)
         let lines =
           breaking == .firstFit
-          ? FirstFitBreaker(paragraph, style: style).lines(of: segment, isFirst: true)
-          : OptimumFitBreaker(paragraph, style: style).lines(of: segment, isFirst: true)
-        return sum + OptimumFitBreaker(paragraph, style: style).cost(of: lines, in: segment)
+          ? FirstFitBreaker(paragraph, sums: sums, style: style).lines(indent: indent)
+          : optimum.lines(indent: indent)
+        return sum + optimum.cost(of: lines)
       }
       tally.add(composer.compose(paragraph, style: style), cost: cost)
     }

@@ -18,6 +18,7 @@ struct BreakSearch {
     var sibling: Int32
   }
 
+  private let sums: LineSums
   private let style: ParagraphStyle
   private let pricing: ParagraphPricing
   private let firstFit: FirstFitBreaker
@@ -25,7 +26,6 @@ struct BreakSearch {
   private let indent: Length
   private let segment: Range<Int>
   private let level: BreakTier
-  private var sums: LineSums { pricing.sums }
 
   private var ways: [Way] = []
   /// By offset of the cell a line may begin with: the first of its ways; -1 where none leads.
@@ -39,15 +39,16 @@ struct BreakSearch {
   private var windowStart: Int
 
   init(
-    _ paragraph: PreparedParagraph, style: ParagraphStyle, pricing: ParagraphPricing,
-    firstFit: FirstFitBreaker, indent: Length
+    _ paragraph: PreparedParagraph, sums: LineSums, style: ParagraphStyle,
+    pricing: ParagraphPricing, firstFit: FirstFitBreaker, indent: Length
   ) {
+    self.sums = sums
     self.style = style
     self.pricing = pricing
     self.firstFit = firstFit
     self.indent = indent
     fitting = LineFitting(style)
-    segment = pricing.sums.segment
+    segment = sums.segment
     level = BreakTier(style.kinsoku)
     heads = [Int32](repeating: -1, count: segment.count + 1)
     windowStart = segment.lowerBound
@@ -122,10 +123,10 @@ extension BreakSearch {
     for index in ends {
       let isEnd = index == segment.upperBound - 1
       guard isEnd || sums.tier(behind: index) <= level else { continue }
-      let ink = first..<sums.lastInk(upTo: index) + 1
-      let extent = sums.extent(of: ink, endingBehind: index, indent: indent)
+      let extent = sums.extent(from: first, endingBehind: index, indent: indent)
       if extent.headOfLastInk - extent.reducible > style.measure { break }
       guard let outcome = fitting.outcome(of: extent) else { continue }
+      let ink = first..<sums.lastInk(upTo: index) + 1
       if !pricing.lines.isTooLoose(outcome, of: ink) { isGood = true }
       add(
         BrokenLine(
@@ -138,7 +139,7 @@ extension BreakSearch {
   /// The line that first fit sets from here: cut, relaxed, or one cell alone.
   private mutating func resort(from start: Int) {
     let indent = start == segment.lowerBound ? self.indent : .zero
-    let line = firstFit.nextLine(from: start, in: segment, indent: indent)
+    let line = firstFit.nextLine(from: start, indent: indent)
     resorts[start] = line
     add(line)
   }
@@ -222,7 +223,7 @@ extension BreakSearch {
     let first = sums.firstInk(from: cells.lowerBound)
     let ink = first..<sums.lastInk(upTo: cells.upperBound - 1) + 1
     let extent = sums.extent(
-      of: ink, endingBehind: cells.upperBound - 1,
+      from: first, endingBehind: cells.upperBound - 1,
       indent: cells.lowerBound == segment.lowerBound ? indent : .zero)
     guard let outcome = fitting.outcome(of: extent) else {
       preconditionFailure("a line that was priced can be set")

@@ -120,17 +120,31 @@ struct LineSums: Sendable {
     return sums[last - segment.lowerBound] - sums[ink.lowerBound - segment.lowerBound]
   }
 
-  /// What a line of these cells measures, when the line ends behind `index`.
-  func extent(of ink: Range<Int>, endingBehind index: Int, indent: Length) -> LineExtent {
-    let head = sums[ink.lowerBound - segment.lowerBound]
-    let tail = sums[ink.upperBound - 1 - segment.lowerBound]
-    let last = places[ink.upperBound - 1 - segment.lowerBound]
+  /// The first cell from `first` on up to which a line reaches a place; the last one where none does.
+  func firstEnd(reaching x: Length, from first: Int) -> Int {
+    var range = first..<segment.upperBound - 1
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if end(upTo: middle) < x {
+        range = middle + 1..<range.upperBound
+      } else {
+        range = range.lowerBound..<middle
+      }
+    }
+    return range.lowerBound
+  }
+
+  /// What a line measures from its first cell that shows, when it ends behind `index`.
+  func extent(from first: Int, endingBehind index: Int, indent: Length) -> LineExtent {
+    let broken = places[index - segment.lowerBound]
+    let last = places[Int(broken.lastInk) - segment.lowerBound]
+    let head = sums[first - segment.lowerBound]
+    let tail = sums[Int(broken.lastInk) - segment.lowerBound]
     let isLast = index == segment.upperBound - 1
     let headOfLastInk = tail.width - head.width + indent
-    let hyphen = isLast ? .zero : places[index - segment.lowerBound].hyphen
     return LineExtent(
-      width: headOfLastInk + last.frame + hyphen, headOfLastInk: headOfLastInk,
-      reducible: tail.reducible - head.reducible, endSpace: last.endSpace,
-      mayHang: last.mayHang, isLast: isLast)
+      width: headOfLastInk + last.frame + (isLast ? .zero : broken.hyphen),
+      headOfLastInk: headOfLastInk, reducible: tail.reducible - head.reducible,
+      endSpace: last.endSpace, mayHang: last.mayHang, isLast: isLast)
   }
 }

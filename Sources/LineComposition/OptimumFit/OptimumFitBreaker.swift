@@ -10,32 +10,35 @@ import Typography
 /// the hyphens it ends in; of equal costs the way with fewer lines wins, then first fit's.
 struct OptimumFitBreaker {
   private let paragraph: PreparedParagraph
+  private let sums: LineSums
   private let style: ParagraphStyle
   private let costs: LineCosts
 
+  /// - Parameter sums: Those of the segment to break.
   init(
-    _ paragraph: PreparedParagraph, style: ParagraphStyle, costs: LineCosts = .standard
+    _ paragraph: PreparedParagraph, sums: LineSums, style: ParagraphStyle,
+    costs: LineCosts = .standard
   ) {
     self.paragraph = paragraph
+    self.sums = sums
     self.style = style
     self.costs = costs
   }
 
-  /// The lines of one segment; only the paragraph's first line is indented.
+  /// The lines of the segment.
   ///
-  /// - Parameter change: How many lines more, or fewer, than the best number; the nearest that
-  ///   there is.
-  func lines(of segment: Range<Int>, isFirst: Bool, lineCountChange change: Int = 0) -> [BrokenLine]
-  {
-    let first = FirstFitBreaker(paragraph, style: style)
-    let greedy = first.lines(of: segment, isFirst: isFirst)
+  /// - Parameters:
+  ///   - indent: Of its first line.
+  ///   - change: How many lines more, or fewer, than the best number; the nearest that there is.
+  func lines(indent: Length, lineCountChange change: Int = 0) -> [BrokenLine] {
+    let first = FirstFitBreaker(paragraph, sums: sums, style: style)
+    let greedy = first.lines(indent: indent)
     guard greedy.count > 1 else { return greedy }
-    let pricing = ParagraphPricing(segment, of: paragraph, style: style, costs: costs)
+    let pricing = ParagraphPricing(sums, of: paragraph, style: style, costs: costs)
     let wanted = pricing.cost(of: greedy)
     if wanted == 0, change == 0 { return greedy }
     var search = BreakSearch(
-      paragraph, style: style, pricing: pricing, firstFit: first,
-      indent: isFirst ? style.firstLineIndent : .zero)
+      paragraph, sums: sums, style: style, pricing: pricing, firstFit: first, indent: indent)
     search.run(tracking: change == 0 ? .cost : .lineCounts)
     guard let best = search.best else { return greedy }
     guard change == 0 else {
@@ -45,25 +48,22 @@ struct OptimumFitBreaker {
     return greedy
   }
 
-  /// What a paragraph's lines cost together.
-  func cost(of lines: [BrokenLine], in segment: Range<Int>) -> Int64 {
-    ParagraphPricing(segment, of: paragraph, style: style, costs: costs).cost(of: lines)
+  /// What the segment's lines cost together.
+  func cost(of lines: [BrokenLine]) -> Int64 {
+    ParagraphPricing(sums, of: paragraph, style: style, costs: costs).cost(of: lines)
   }
 }
 
 /// Prices whole paragraphs: lines, breaks and neighbours.
 struct ParagraphPricing {
-  let sums: LineSums
   let lines: LinePricing
   let breaks: BreakCost
   let costs: LineCosts
 
   init(
-    _ segment: Range<Int>, of paragraph: PreparedParagraph, style: ParagraphStyle,
-    costs: LineCosts
+    _ sums: LineSums, of paragraph: PreparedParagraph, style: ParagraphStyle, costs: LineCosts
   ) {
     self.costs = costs
-    sums = LineSums(segment, of: paragraph)
     lines = LinePricing(sums, paragraph: paragraph, style: style, costs: costs)
     breaks = BreakCost(paragraph, style: style, costs: costs)
   }
