@@ -91,8 +91,9 @@ let package = Package(
       name: "seihon", dependencies: ["Publishing", "BookSchema", "Diagnostics", arguments],
       swiftSettings: strict),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Publishing", "Diagnostics"], path: "Sources/Benchmarks",
-      swiftSettings: strict),
+      name: "benchmarks",
+      dependencies: ["Publishing", "LineComposition", "PangoShaping", "Typography", "Diagnostics"],
+      path: "Sources/Benchmarks", swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Typography"], path: "Tests/TestSupport",

@@ -32,7 +32,7 @@ struct BenchmarkInput {
   }
 
   /// The guides of the project's own books, from the folder we are started in.
-  private static func samples() throws -> [String] {
+  static func samples() throws -> [String] {
     let books = URL(fileURLWithPath: "books")
     let files = FileManager.default.enumerator(at: books, includingPropertiesForKeys: nil)
     let paths = (files?.allObjects as? [URL] ?? []).map(\.path)

@@ -5,18 +5,23 @@ struct BenchmarkFailure: Error {
 
   static func usage(_ message: String) -> BenchmarkFailure {
     BenchmarkFailure(
-      message: "\(message)\nusage: benchmarks [--guides 1,10,100] [--runs N]", status: 2)
+      message: "\(message)\nusage: benchmarks [--guides 1,10,100 | --lines] [--runs N]", status: 2)
   }
 }
 
-/// `--guides 1,10,100 --runs 5`.
+/// `--guides 1,10,100 --runs 5`, or `--lines` for line composition alone.
 struct BenchmarkOptions {
   var guideCounts = [1, 10, 100]
   var runCount = 5
+  var measuresLines = false
 
   init(_ arguments: [String]) throws {
     var rest = arguments[...]
     while let name = rest.popFirst() {
+      if name == "--lines" {
+        measuresLines = true
+        continue
+      }
       guard let value = rest.popFirst() else {
         throw BenchmarkFailure.usage("\(name) wants a value")
       }

@@ -4,37 +4,40 @@ import Typography
 /// reduction takes away whole (追込み); else the last break before the edge, expanded (追出し).
 struct FirstFitBreaker {
   private let paragraph: PreparedParagraph
+  private let sums: LineSums
   private let style: ParagraphStyle
-  private let isJustified: Bool
+  private let fitting: LineFitting
+  private var segment: Range<Int> { sums.segment }
 
-  init(_ paragraph: PreparedParagraph, style: ParagraphStyle) {
+  /// - Parameter sums: Those of the segment to break.
+  init(_ paragraph: PreparedParagraph, sums: LineSums, style: ParagraphStyle) {
     self.paragraph = paragraph
+    self.sums = sums
     self.style = style
-    isJustified = style.alignment == .justify && !style.isBalanced
+    fitting = LineFitting(style)
   }
 
-  /// The lines of one segment; only the paragraph's first line is indented.
-  func lines(of segment: Range<Int>, isFirst: Bool) -> [BrokenLine] {
+  /// The lines of the segment.
+  ///
+  /// - Parameter indent: Of its first line.
+  func lines(indent: Length) -> [BrokenLine] {
     var lines: [BrokenLine] = []
     var start = segment.lowerBound
     repeat {
-      let indent = isFirst && lines.isEmpty ? style.firstLineIndent : .zero
-      let line = nextLine(from: start, in: segment, indent: indent)
+      let line = nextLine(from: start, indent: lines.isEmpty ? indent : .zero)
       lines.append(line)
       start = line.cells.upperBound
     } while start < segment.upperBound
     return lines
   }
 
-  /// Relaxes rule after rule until something fits.
-  private func nextLine(from start: Int, in segment: Range<Int>, indent: Length) -> BrokenLine {
-    let search = Search(start: start, segment: segment, indent: indent)
+  /// The line that begins at a cell: relaxes rule after rule until something fits.
+  func nextLine(from start: Int, indent: Length) -> BrokenLine {
+    let search = Search(start: start, first: sums.firstInk(from: start), indent: indent)
     let usual = BreakTier(style.kinsoku)
-    if var line = line(search, tier: usual) {
-      if isTooLoose(line), let cut = self.line(search, tier: usual, cutting: .cutsFreely) {
-        line = cut
-      }
-      return line
+    if let line = line(search, tier: usual) {
+      guard isTooLoose(line) else { return line }
+      return self.line(search, tier: usual, cutting: .cutsFreely) ?? line
     }
     if let cut = line(search, tier: usual, cutting: .cutsFreely) { return cut }
     for tier in BreakTier.allCases where tier > usual && tier < .never {
@@ -46,126 +49,94 @@ struct FirstFitBreaker {
   /// A place of more than half an em is worse than a name in code that is cut.
   private func isTooLoose(_ line: BrokenLine) -> Bool {
     guard case .underrun(let need) = line.fit else { return false }
-    let units = LineAdjustment.units(in: line.ink, of: paragraph.cells)
-    return need + need > units
+    return need + need > sums.room(of: line.ink).units
   }
 }
 
 // MARK: - One line
 
 extension FirstFitBreaker {
-  /// Where a line begins and what bounds it.
+  /// Where a line begins.
   private struct Search {
     var start: Int
-    var segment: Range<Int>
+    /// The first cell that shows.
+    var first: Int
     var indent: Length
   }
+
+  /// No break further from the measure than this is more than a way out.
+  private static let window: Em = 3
 
   /// The best line at a tier, or nil when even the first piece is too long.
   private func line(
     _ search: Search, tier: BreakTier, cutting cut: CellTraits = []
   ) -> BrokenLine? {
-    let first = firstInk(search)
-    var gauge = LineGauge(indent: search.indent)
+    guard search.first < segment.upperBound else { return empty(search, tier: tier) }
+    let edge = sums.x(of: search.first) - search.indent + style.measure
+    let near = sums.firstEnd(reaching: edge - Self.window.of(style.size), from: search.first)
     var short: BrokenLine?
     var hanging: BrokenLine?
-    let cells = paragraph.cells
-    for index in first..<search.segment.upperBound {
-      gauge.add(cells[index], at: index)
-      let isEnd = index == search.segment.upperBound - 1
-      if isEnd || cells[index].breakTier <= tier
-        || (!cut.isEmpty && isCut(cells[index], cells[index + 1], by: cut))
-      {
-        let line = candidate(search, gauge, end: index + 1, first: first, tier: tier)
-        switch line?.fit {
-        case .exact, .overrun: return line
-        case .natural where isEnd: return line
-        case .underrun, .natural:
-          if line?.hangs == true { hanging = line } else { short = line }
-        case .overfull, nil: break
-        }
+    for index in near..<segment.upperBound {
+      let extent = sums.extent(from: search.first, endingBehind: index, indent: search.indent)
+      if extent.headOfLastInk - extent.reducible > style.measure { break }
+      guard breaks(behind: index, at: tier, cutting: cut),
+        let line = candidate(search, extent, endingBehind: index, tier: tier)
+      else { continue }
+      switch line.fit {
+      case .exact, .overrun: return line
+      case .natural where line.isLast: return line
+      case .underrun, .natural:
+        if line.hangs { hanging = line } else { short = line }
+      case .overfull: break
       }
-      if gauge.leastWidth > style.measure { break }
     }
-    return hanging ?? short ?? empty(search, first: first, tier: tier)
+    return hanging ?? short ?? farLine(search, before: near, tier: tier, cutting: cut)
   }
 
-  private func isCut(_ cell: Cell, _ next: Cell, by cut: CellTraits) -> Bool {
-    cell.breakTier == .anywhere && cell.traits.isSuperset(of: cut)
-      && next.traits.isSuperset(of: cut)
+  /// The last break far from the measure.
+  private func farLine(
+    _ search: Search, before near: Int, tier: BreakTier, cutting cut: CellTraits
+  ) -> BrokenLine? {
+    for index in (search.first..<near).reversed()
+    where breaks(behind: index, at: tier, cutting: cut) {
+      let extent = sums.extent(from: search.first, endingBehind: index, indent: search.indent)
+      let line = candidate(search, extent, endingBehind: index, tier: tier)
+      if let line { return line }
+    }
+    return nil
+  }
+
+  /// Whether a line may end behind a cell, with the breaks of names in code where they are wanted.
+  private func breaks(behind index: Int, at tier: BreakTier, cutting cut: CellTraits) -> Bool {
+    if sums.tier(behind: index) <= tier || index == segment.upperBound - 1 { return true }
+    guard !cut.isEmpty, sums.tier(behind: index) == .anywhere else { return false }
+    return paragraph.cells[index].traits.isSuperset(of: cut)
+      && paragraph.cells[index + 1].traits.isSuperset(of: cut)
   }
 
   /// How the line up to a break compares with the measure; nil when it cannot be set.
   private func candidate(
-    _ search: Search, _ gauge: LineGauge, end: Int, first: Int, tier: BreakTier
+    _ search: Search, _ extent: LineExtent, endingBehind index: Int, tier: BreakTier
   ) -> BrokenLine? {
-    guard let lastInk = gauge.lastInk else { return nil }
-    let last = paragraph.cells[lastInk]
-    var line = BrokenLine(
-      cells: search.start..<end, ink: first..<lastInk + 1, fit: .natural, tier: tier,
-      isLast: end == search.segment.upperBound)
-    let width =
-      gauge.width + (line.isLast ? .zero : paragraph.hyphenAdvance(at: paragraph.cells[end - 1]))
-    let atEnd = last.lineEnd
-    let need = width + atEnd.amount - style.measure
-    if need.rawValue <= 0 && line.isLast { return line }
-    if !isJustified { return ragged(line, need: need, gauge: gauge, atEnd: atEnd) }
-    if need <= .zero {
-      line.fit = need == .zero ? .exact : .underrun(-need)
-      return line
-    }
-    let hung = hanging(line, gauge: gauge, last: last)
-    if let hung, hung.fit == .exact { return hung }
-    guard need <= gauge.reducible + atEnd.amount else { return hung }
-    line.fit = .overrun(need)
-    return line
-  }
-
-  /// Ragged text keeps its natural space; only a last line is reduced when that saves a line.
-  private func ragged(
-    _ line: BrokenLine, need: Length, gauge: LineGauge, atEnd: LineEndSpace
-  ) -> BrokenLine? {
-    if need <= atEnd.amount { return line }
-    guard line.isLast, need <= gauge.reducible + atEnd.amount else { return nil }
-    var line = line
-    line.fit = .overrun(need)
-    return line
-  }
-
-  /// A stop that does not fit touches the measure from outside (ぶら下げ, JLREQ 2.5.1).
-  private func hanging(_ line: BrokenLine, gauge: LineGauge, last: Cell) -> BrokenLine? {
-    guard style.hangsPunctuation, last.hangs, gauge.width > style.measure,
-      gauge.headOfLastInk <= style.measure
-    else { return nil }
-    var line = line
-    line.hangs = true
-    let room = style.measure - gauge.headOfLastInk
-    line.fit = room == .zero ? .exact : .underrun(room)
-    return line
-  }
-
-  /// The first cell that is no space; a segment of spaces alone has none.
-  private func firstInk(_ search: Search) -> Int {
-    var index = search.start
-    while index < search.segment.upperBound, paragraph.cells[index].isSpace { index += 1 }
-    return index
+    guard let outcome = fitting.outcome(of: extent) else { return nil }
+    return BrokenLine(
+      cells: search.start..<index + 1, ink: search.first..<sums.lastInk(upTo: index) + 1,
+      fit: outcome.fit, hangs: outcome.hangs, tier: tier, isLast: extent.isLast)
   }
 
   /// A line of nothing, or of spaces only.
-  private func empty(_ search: Search, first: Int, tier: BreakTier) -> BrokenLine? {
-    guard first >= search.segment.upperBound else { return nil }
-    let end = search.segment.upperBound
+  private func empty(_ search: Search, tier: BreakTier) -> BrokenLine {
+    let end = segment.upperBound
     return BrokenLine(
       cells: search.start..<end, ink: end..<end, fit: .natural, tier: tier, isLast: true)
   }
 
   /// One cell, whatever its width: the way out when a measure is narrower than a character.
   private func single(_ search: Search) -> BrokenLine {
-    let first = firstInk(search)
-    var end = first + 1
-    while end < search.segment.upperBound, paragraph.cells[end].isSpace { end += 1 }
+    let first = search.first
+    let end = sums.firstInk(from: first + 1)
     return BrokenLine(
       cells: search.start..<end, ink: first..<first + 1, fit: .overfull, tier: .forced,
-      isLast: end == search.segment.upperBound)
+      isLast: end == segment.upperBound)
   }
 }

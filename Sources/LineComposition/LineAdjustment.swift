@@ -108,6 +108,10 @@ extension LineAdjustment {
   /// Under this many ems solid text is not opened past a quarter em (requirement P8).
   private static let narrowMeasure: Em = 12
 
+  static func isNarrow(_ style: ParagraphStyle) -> Bool {
+    style.measure < narrowMeasure.of(style.size)
+  }
+
   private mutating func expand(by need: Length, style: ParagraphStyle) {
     let before = additions
     var rest = need
@@ -117,7 +121,7 @@ extension LineAdjustment {
     guard rest > .zero else { return }
     additions = before
     let units = Self.units(in: ink, of: cells)
-    let isNarrow = style.measure < Self.narrowMeasure.of(style.size)
+    let isNarrow = Self.isNarrow(style)
     let isPastQuarter = need * 4 > units
     if isPastQuarter { exceedsLimits = !isNarrow }
     if units == .zero || need > units || (isPastQuarter && isNarrow) {
@@ -143,7 +147,7 @@ extension LineAdjustment {
     ink.dropLast().reduce(.zero) { $0 + unit(of: cells[$1]) }
   }
 
-  private static func unit(of cell: Cell) -> Length {
+  static func unit(of cell: Cell) -> Length {
     if cell.traits.contains(.wordSpace) { return cell.size }
     return cell.after.opening == .never ? .zero : cell.after.unit
   }

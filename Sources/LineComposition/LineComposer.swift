@@ -48,12 +48,16 @@ package struct LineComposer<Shaper: TextShaper> {
     return composed
   }
 
-  private func lines(
+  func lines(
     of segment: Range<Int>, in paragraph: PreparedParagraph, isFirst: Bool, style: ParagraphStyle
   ) -> [BrokenLine] {
-    let lines = FirstFitBreaker(paragraph, style: style).lines(of: segment, isFirst: isFirst)
-    guard style.isBalanced, lines.count > 1 else { return lines }
     let indent = isFirst ? style.firstLineIndent : .zero
+    let sums = LineSums(segment, of: paragraph)
+    if style.breaking == .optimumFit, style.alignment == .justify, !style.isBalanced {
+      return OptimumFitBreaker(paragraph, sums: sums, style: style).lines(indent: indent)
+    }
+    let lines = FirstFitBreaker(paragraph, sums: sums, style: style).lines(indent: indent)
+    guard style.isBalanced, lines.count > 1 else { return lines }
     let breaker = BalancedBreaker(paragraph, style: style)
     guard let even = breaker.lines(of: segment, count: lines.count, indent: indent) else {
       return lines

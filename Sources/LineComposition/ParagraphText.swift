@@ -81,6 +81,13 @@ package struct InlineBox: Sendable, Hashable {
 package struct ParagraphStyle: Sendable, Hashable {
   package enum Alignment: Sendable, Hashable { case start, end, center, justify }
   package enum Kinsoku: Sendable, Hashable { case strict, normal, loose }
+  /// Who chooses the breaks of justified text.
+  package enum Breaking: Sendable, Hashable {
+    /// Weighs all lines of a paragraph together.
+    case optimumFit
+    /// Fills line after line.
+    case firstFit
+  }
 
   /// The length of a line (行長).
   package var measure: Length
@@ -88,16 +95,20 @@ package struct ParagraphStyle: Sendable, Hashable {
   package var firstLineIndent: Length
   package var alignment: Alignment
   package var kinsoku: Kinsoku
+  /// A stricter level whose breaks the optimum prefers by far; nil when all that `kinsoku` allows
+  /// are alike.
+  package var preferredKinsoku: Kinsoku?
   package var hangsPunctuation: Bool
   /// The character size that “em” means for indents and JLREQ's relations of the paragraph.
   package var size: Length
   /// Lines of about equal length, for headings.
   package var isBalanced: Bool
+  package var breaking: Breaking
 
   package init(
     measure: Length, firstLineIndent: Length = .zero, alignment: Alignment = .justify,
     kinsoku: Kinsoku = .strict, hangsPunctuation: Bool = false, size: Length,
-    isBalanced: Bool = false
+    isBalanced: Bool = false, breaking: Breaking = .optimumFit
   ) {
     self.measure = measure
     self.firstLineIndent = firstLineIndent
@@ -106,5 +117,6 @@ package struct ParagraphStyle: Sendable, Hashable {
     self.hangsPunctuation = hangsPunctuation
     self.size = size
     self.isBalanced = isBalanced
+    self.breaking = breaking
   }
 }

@@ -35,7 +35,20 @@ struct ParagraphSetter<Shaper: TextShaper> {
       kinsoku: kinsoku(of: values),
       hangsPunctuation: values.hangingPunctuation == .allowEnd,
       size: values.fontSize,
-      isBalanced: values.textWrap == .balance)
+      isBalanced: values.textWrap == .balance, breaking: breaking(of: values))
+  }
+
+  /// CSS Text 4, 6.4.1: `stable` lets no later text decide over a line, `pretty` asks for the best.
+  private static func breaking(of values: StyleValues) -> ParagraphStyle.Breaking {
+    switch values.textWrap {
+    case .stable: return .firstFit
+    case .pretty: return .optimumFit
+    case .wrap, .nowrap, .balance: break
+    }
+    switch values.lineBreaking {
+    case .optimum: return .optimumFit
+    case .firstFit: return .firstFit
+    }
   }
 
   private static func alignment(of values: StyleValues) -> ParagraphStyle.Alignment {
@@ -92,7 +105,8 @@ struct ParagraphSetter<Shaper: TextShaper> {
         font: values.font, size: values.fontSize, baselineShift: span.baselineShift,
         isSpaced: values.textAutospace == .normal,
         breaksAnywhere: values.lineBreak == .anywhere,
-        isUnbreakable: values.whiteSpace == .nowrap, markedClass: span.markedClass))
+        isUnbreakable: values.whiteSpace == .nowrap || values.textWrap == .nowrap,
+        markedClass: span.markedClass))
   }
 }
 

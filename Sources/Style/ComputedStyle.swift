@@ -37,6 +37,7 @@ package struct StyleValues: Sendable, Hashable {
   package var textIndent: Length = .zero
   package var textDecoration: TextDecoration = []
   package var textWrap: TextWrap = .wrap
+  package var lineBreaking: LineBreaking = .optimum
   package var whiteSpace: WhiteSpace = .normal
   package var lineBreak: LineBreak = .strict
   package var overflowWrap: OverflowWrap = .normal
@@ -126,7 +127,14 @@ package struct TextDecoration: OptionSet, Sendable, Hashable {
   package static let overline = TextDecoration(rawValue: 4)
 }
 
-package enum TextWrap: String, Sendable, Hashable { case wrap, nowrap, balance, pretty }
+package enum TextWrap: String, Sendable, Hashable {
+  case wrap, nowrap, balance, stable, pretty
+}
+/// Who chooses the breaks of justified text where `text-wrap` leaves that open.
+package enum LineBreaking: String, Sendable, Hashable {
+  case optimum
+  case firstFit = "first-fit"
+}
 package enum WhiteSpace: String, Sendable, Hashable {
   case normal, pre, nowrap
   case preWrap = "pre-wrap"

@@ -42,17 +42,20 @@ extension Line {
   }
 }
 
+/// Lines by first fit, as the reference cases have them.
 func compose(
   _ text: ParagraphText, measure: Double, indent: Double = 0,
   alignment: ParagraphStyle.Alignment = .justify, kinsoku: ParagraphStyle.Kinsoku = .strict,
-  hangs: ParagraphStyle.Hanging = .off, balance: ParagraphStyle.Balance = .off
+  hangs: ParagraphStyle.Hanging = .off, balance: ParagraphStyle.Balance = .off,
+  breaking: ParagraphStyle.Breaking = .firstFit
 ) -> ComposedParagraph {
   let composer = LineComposer(shaper: SquareShaper())
   return composer.compose(
     composer.prepare(text),
     style: ParagraphStyle(
       measure: length(ems: measure), firstLineIndent: length(ems: indent), alignment: alignment,
-      kinsoku: kinsoku, hangsPunctuation: hangs == .on, size: em, isBalanced: balance == .on))
+      kinsoku: kinsoku, hangsPunctuation: hangs == .on, size: em, isBalanced: balance == .on,
+      breaking: breaking))
 }
 
 extension ParagraphStyle {

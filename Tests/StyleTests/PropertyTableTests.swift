@@ -20,6 +20,7 @@ struct PropertyTableTests {
     "string-set": "a content()", "break-before": "page", "break-after": "avoid",
     "break-inside": "avoid", "widows": "3", "orphans": "3", "page": "title",
     "bookmark-level": "1", "bookmark-label": "'a'", "-seihon-line-span": "3",
+    "-seihon-line-breaking": "first-fit",
   ]
 
   private static func sample(for name: String) -> String? {

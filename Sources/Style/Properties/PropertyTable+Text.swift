@@ -42,6 +42,9 @@ extension PropertyTable {
     Property("text-indent", \.textIndent, .inherited, grammar: length(\.textIndent, .any)),
     Property("text-decoration-line", \.textDecoration, grammar: textDecorationLine),
     Property("text-wrap", \.textWrap, .inherited, grammar: keyword(\.textWrap)),
+    Property(
+      "-seihon-line-breaking", \.lineBreaking, .inherited, reach: .pagesOnly,
+      grammar: keyword(\.lineBreaking)),
     Property("white-space", \.whiteSpace, .inherited, grammar: keyword(\.whiteSpace)),
     Property(
       "line-break", \.lineBreak, .inherited,

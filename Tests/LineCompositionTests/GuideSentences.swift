@@ -1,0 +1,44 @@
+import Foundation
+
+/// Sentences and paragraphs of real guides: our own samples, and the shared ones where they are at
+/// hand.
+enum GuideSentences {
+  private static let project = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The long real guide; nil where it is not beside the project.
+  static let longGuide: [String]? = paragraphs(
+    of: project.deletingLastPathComponent().appending(path: "shared/guides/vpoe.md"))
+
+  /// The paragraphs of our sample guides.
+  static let samples: [String] = files(below: project.appending(path: "books"))
+    .flatMap { paragraphs(of: $0) ?? [] }
+
+  /// All sentences there are, in a fixed order.
+  static let sentences: [String] = (samples + (longGuide ?? [])).flatMap { paragraph in
+    paragraph.split(separator: "。").map { $0 + "。" }
+  }
+
+  /// Plain paragraphs of more than a line's worth, without marks of Markdown.
+  private static func paragraphs(of file: URL) -> [String]? {
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
+    return text.split(separator: "\n").map {
+      $0.replacing("**", with: "").trimmingCharacters(in: .whitespaces)
+    }.filter { line in
+      line.unicodeScalars.count > 20 && !line.contains("---") && !line.contains("|")
+        && !line.hasPrefix("#") && !line.contains("\":")
+    }
+  }
+
+  private static func files(below folder: URL) -> [URL] {
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    return (files?.allObjects as? [URL] ?? [])
+      .filter { $0.path.contains("/guides/") && $0.pathExtension == "md" }
+      .sorted { $0.path < $1.path }
+  }
+
+  /// A paragraph of some sentences.
+  static func paragraph(of count: Int, using generator: inout SeededGenerator) -> String {
+    (0..<count).map { _ in sentences.randomElement(using: &generator) ?? "。" }.joined()
+  }
+}

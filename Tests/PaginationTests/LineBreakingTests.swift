@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Pagination
+
+/// How an author chooses who breaks the lines.
+@Suite struct LineBreakingTests {
+  /// By first fit its last line has one character.
+  private static let text = "設計の方針は全員が読める場所に置き理由もあわせて書いておくと後から来た人たちが道に迷わない。"
+
+  private func lastLine(_ css: String) -> String? {
+    let book = TypesetBook(
+      markdown: "# 題\n\n\(Self.text)",
+      css: "p { margin-inline-end: 21em } \(css)")
+    #expect(book.log.diagnostics.isEmpty)
+    return book.bodyPages.last?.last
+  }
+
+  @Test(
+    "Whole paragraphs are weighed unless the style says otherwise",
+    arguments: [
+      "", "p { text-wrap: pretty }", "p { -seihon-line-breaking: optimum }",
+      "body { -seihon-line-breaking: first-fit } p { text-wrap: pretty }",
+      "body { -seihon-line-breaking: first-fit } p { -seihon-line-breaking: optimum }",
+    ])
+  func optimum(css: String) {
+    #expect((lastLine(css)?.count ?? 0) >= 3)
+  }
+
+  @Test(
+    "First fit fills line after line",
+    arguments: [
+      "p { text-wrap: stable }", "p { -seihon-line-breaking: first-fit }",
+      "html { -seihon-line-breaking: first-fit }",
+    ])
+  func firstFit(css: String) {
+    #expect(lastLine(css) == "い。")
+  }
+}
