@@ -66,7 +66,7 @@ extension FirstFitBreaker {
     _ search: Search, tier: BreakTier, cutting cut: CellTraits = []
   ) -> BrokenLine? {
     let first = firstInk(search)
-    var gauge = LineGauge(indent: search.indent)
+    var gauge = LineGauge(indent: search.indent + paragraph.headSpace(at: first))
     var short: BrokenLine?
     var hanging: BrokenLine?
     let cells = paragraph.cells
@@ -106,6 +106,7 @@ extension FirstFitBreaker {
       isLast: end == search.segment.upperBound)
     let width =
       gauge.width + (line.isLast ? .zero : paragraph.hyphenAdvance(at: paragraph.cells[end - 1]))
+      + paragraph.tailSpace(at: lastInk, from: first)
     let atEnd = last.lineEnd
     let need = width + atEnd.amount - style.measure
     if need.rawValue <= 0 && line.isLast { return line }
