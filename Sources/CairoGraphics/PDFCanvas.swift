@@ -103,7 +103,8 @@ package import Typography
     unsafe cairo_stroke(context)
   }
 
-  /// Draws a run in one call, with its clusters, so that the PDF's text is the run's.
+  /// Draws a run in one call, with its clusters, so that the PDF's text is the run's; a run without
+  /// text is drawn as shapes.
   package mutating func show(
     _ run: GlyphRun, at origin: Point, face: FontFileFace, _ color: Color
   ) throws(CairoError) {
@@ -117,6 +118,11 @@ package import Typography
       glyphs.append(
         cairo_glyph_t(
           index: UInt(face.drawn(glyph.id)), x: x + glyph.x.points, y: y - glyph.y.points))
+    }
+    if run.text.isEmpty {
+      unsafe cairo_glyph_path(context, glyphs, Int32(glyphs.count))
+      unsafe cairo_fill(context)
+      return try unsafe cairo_status(context).check("draw a mark")
     }
     clusters.removeAll(keepingCapacity: true)
     for cluster in run.clusters {

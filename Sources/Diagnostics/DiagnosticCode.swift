@@ -12,6 +12,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case frontMatterDuplicateKey = "front-matter-duplicate-key"
   case unsafeDestination = "unsafe-destination"
   case rubyReadings = "ruby-readings"
+  case rubyTooSmall = "ruby-too-small"
   case nestingTooDeep = "nesting-too-deep"
   case headingNotFound = "heading-not-found"
   // The manifest

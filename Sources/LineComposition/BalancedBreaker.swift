@@ -52,10 +52,10 @@ struct BalancedBreaker {
     _ sofar: Choice, from: Int, starts: [Int], indent: Length, ideal: Length,
     into row: inout [Choice?]
   ) {
-    var gauge = LineGauge(indent: indent)
     var index = starts[from]
     while index < starts[starts.count - 1], paragraph.cells[index].isSpace { index += 1 }
     let first = index
+    var gauge = LineGauge(indent: indent + paragraph.headSpace(at: first))
     for to in from + 1..<starts.count {
       while index < starts[to] {
         gauge.add(paragraph.cells[index], at: index)
@@ -66,7 +66,8 @@ struct BalancedBreaker {
       let isLast = to == starts.count - 1
       let hyphen =
         isLast ? .zero : paragraph.hyphenAdvance(at: paragraph.cells[starts[to] - 1])
-      if gauge.width + hyphen > style.measure { continue }
+      let tail = paragraph.tailSpace(at: lastInk, from: first)
+      if gauge.width + hyphen + tail > style.measure { continue }
       let line = BrokenLine(
         cells: starts[from]..<starts[to], ink: first..<lastInk + 1, fit: .natural,
         tier: BreakTier(style.kinsoku), isLast: isLast)

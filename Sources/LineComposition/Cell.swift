@@ -2,7 +2,7 @@ import Typography
 
 /// What a cell is besides a character of its class.
 struct CellTraits: OptionSet, Sendable, Hashable {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   /// White space that a line sheds at its edges.
   static let space = CellTraits(rawValue: 1 << 0)
@@ -32,6 +32,14 @@ struct CellTraits: OptionSet, Sendable, Hashable {
   static let westernOpening = CellTraits(rawValue: 1 << 13)
   /// A closing or trailing mark among the Western ones: `)`, `,`, `%`.
   static let westernClosing = CellTraits(rawValue: 1 << 14)
+  /// Part of a ruby base (親文字).
+  static let ruby = CellTraits(rawValue: 1 << 15)
+  /// A break behind this cell divides a jukugo ruby: allowed, but not welcome.
+  static let jukugoBreak = CellTraits(rawValue: 1 << 16)
+  /// A column of a warichu (割注): two small characters, one above the other.
+  static let warichu = CellTraits(rawValue: 1 << 17)
+  /// Raised or lowered: one complex with what stands before it (cl-21).
+  static let shifted = CellTraits(rawValue: 1 << 18)
 }
 
 /// One character in a line: what stays whole, with its frame and what follows it.
@@ -39,11 +47,11 @@ struct Cell: Sendable, Hashable {
   /// The first scalar; for a box U+FFFC.
   var base: UInt32
   var characterClass: CharacterClass
-  var traits: CellTraits
   /// The strictest tier at which the line may end behind this cell.
   var breakTier: BreakTier = .never
   /// Into `PreparedParagraph.faces`.
   var face: UInt16 = 0
+  var traits: CellTraits
   /// Into `PreparedParagraph.spans`.
   var span: Int32
   /// Of the span's text.
@@ -91,10 +99,10 @@ struct Cell: Sendable, Hashable {
     let half = Em.half.of(size)
     guard frame > half + Em.quarter.of(size) else { return }
     switch characterClass {
-    case .openingBracket: inkShift = half - frame
+    case .openingBracket, .warichuOpening: inkShift = half - frame
     case .middleDot: inkShift = (half - frame) / 2
     case .hyphen where base == 0x30A0: inkShift = (half - frame) / 2
-    case .closingBracket, .fullStop, .comma: break
+    case .closingBracket, .warichuClosing, .fullStop, .comma: break
     default: return
     }
     frame = half

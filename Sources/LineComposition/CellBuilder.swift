@@ -4,7 +4,7 @@ import Typography
 /// font keeps together, and gives each cell its frame.
 struct CellBuilder<Shaper: TextShaper> {
   let shaper: Shaper
-  private(set) var paragraph = PreparedParagraph()
+  var paragraph = PreparedParagraph()
   private var segmentStart = 0
   private var hasBoxes = false
   private var faceIndices: [FontFaceID: UInt16] = [:]
@@ -17,6 +17,8 @@ struct CellBuilder<Shaper: TextShaper> {
     case .text(let span): append(span)
     case .box(let box): append(box)
     case .leader(let span): appendLeader(span)
+    case .ruby(let ruby): append(ruby)
+    case .warichu(let spans): appendWarichu(spans)
     case .lineBreak: endSegment()
     }
   }
@@ -37,7 +39,7 @@ struct CellBuilder<Shaper: TextShaper> {
 // MARK: - Text
 
 extension CellBuilder {
-  private mutating func append(_ span: TextSpan) {
+  mutating func append(_ span: TextSpan) {
     let spanIndex = addSpan(span)
     let shaped = shaper.shape(span.text, font: span.style.font, size: span.style.size)
     paragraph.cells.reserveCapacity(paragraph.cells.count + shaped.clusters.count)
@@ -66,10 +68,12 @@ extension CellBuilder {
     }
   }
 
-  private mutating func addSpan(_ span: TextSpan) -> Int32 {
+  mutating func addSpan(_ span: TextSpan) -> Int32 {
+    let emphasis = shapedMark(of: span.style)
     paragraph.spans.append(
       PreparedParagraph.Span(
-        tag: span.tag, text: span.text, baselineShift: span.style.baselineShift))
+        tag: span.tag, text: span.text, baselineShift: span.style.baselineShift,
+        emphasis: emphasis))
     return Int32(paragraph.spans.count - 1)
   }
 
@@ -111,15 +115,18 @@ extension CellBuilder {
         for index in cluster.glyphs { paragraph.glyphs[firstGlyph + index].xOffset += cell.frame }
       }
       cell.frame += cluster.advance
-      if cluster.isMissing {
-        let offset = cluster.scalars.lowerBound
-        paragraph.remarks.append(
-          .characterWithoutGlyph(span.text[offset], tag: span.tag, offset: offset))
-      }
+      remarkOnMissing(cluster, in: span)
     }
   }
 
-  private mutating func faceIndex(_ id: FontFaceID) -> UInt16 {
+  mutating func remarkOnMissing(_ cluster: ShapedCluster, in span: TextSpan) {
+    guard cluster.isMissing else { return }
+    let offset = cluster.scalars.lowerBound
+    paragraph.remarks.append(
+      .characterWithoutGlyph(span.text[offset], tag: span.tag, offset: offset))
+  }
+
+  mutating func faceIndex(_ id: FontFaceID) -> UInt16 {
     if let lastFace, lastFace.id == id { return lastFace.index }
     let index = faceIndices[id] ?? UInt16(paragraph.faces.count)
     if Int(index) == paragraph.faces.count {
@@ -182,6 +189,7 @@ extension CellTraits {
     if !style.isSpaced { insert(.unspaced) }
     if style.breaksAnywhere { insert(.cutsFreely) }
     if style.isUnbreakable { insert(.unbreakable) }
+    if style.baselineShift != .zero, style.markedClass == nil { insert(.shifted) }
   }
 }
 
@@ -238,14 +246,14 @@ extension CellBuilder {
       advance: strip.advance, glyphs: strip.glyphs, face: strip.face)
   }
 
-  private struct Strip {
+  struct Strip {
     var advance = Length.zero
     var glyphs: [Glyph] = []
     var face = FontFaceID.none
   }
 
   /// Text that stands for itself, glyph after glyph; of one face.
-  private func strip(of text: [Unicode.Scalar], style: TextStyle) -> Strip {
+  func strip(of text: [Unicode.Scalar], style: TextStyle) -> Strip {
     let shaped = shaper.shape(text, font: style.font, size: style.size)
     var strip = Strip()
     for cluster in shaped.clusters {

@@ -53,10 +53,17 @@ struct GapBuilder {
     return true
   }
 
+  /// A character and the raised or lowered ones behind it are one complex (cl-21, JLREQ 3.7.2).
+  private func isComplex(_ index: Int, in cells: [Cell]) -> Bool {
+    cells[index + 1].traits.contains(.shifted) && !cells[index].isSpace
+      && !cells[index + 1].isSpace && cells[index].characterClass.takesIndex
+  }
+
   // MARK: Space
 
   private func spacing(after index: Int, in cells: [Cell]) -> Spacing {
     let next = index + 1
+    if isComplex(index, in: cells) { return .none }
     // The space of a pair stands behind the absorbed one between its characters.
     if cells[next].traits.contains(.absorbed) { return .none }
     let before = cells[index].traits.contains(.absorbed) ? index - 1 : index
@@ -114,6 +121,7 @@ struct GapBuilder {
     let inked = lastInk(before: index + 1, in: cells)
     let stays = inked.map { cells[$0].traits.contains(.bindsNext) } ?? true
     if stays || cell.traits.contains(.bindsNext) || cell.isIndent { return .anywhere }
+    if isComplex(index, in: cells) { return .forced }
     if cell.span == next.span, cell.traits.contains(.unbreakable) { return .forced }
     if !cell.traits.isDisjoint(with: [.breaksAfter, .hyphenates]) { return .strict }
     guard let inked else { return .anywhere }
@@ -158,6 +166,16 @@ struct GapBuilder {
 }
 
 extension CharacterClass {
+  /// What a raised or lowered character can belong to: anything but punctuation.
+  fileprivate var takesIndex: Bool {
+    switch self {
+    case .openingBracket, .fullStop, .comma, .middleDot, .dividingPunctuation, .ideographicSpace,
+      .westernWordSpace, .warichuOpening:
+      false
+    default: true
+    }
+  }
+
   /// Kana and ideographs: what is solid among its own and has a quarter em beside Western text.
   fileprivate var standsSolid: Bool {
     switch self {

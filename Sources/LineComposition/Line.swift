@@ -49,7 +49,33 @@ package struct Line: Sendable, Hashable {
     }
   }
 
+  /// What stands beside the line's own text: a reading over its base, an emphasis dot.
+  ///
+  /// Logical: in horizontal lines `over` is above, in vertical ones it is at the right. The em box
+  /// of an annotation touches that of the base.
+  package struct Annotation: Sendable, Hashable {
+    package enum Side: Sendable, Hashable { case over, under }
+    package enum Kind: Sendable, Hashable {
+      /// Read after its base.
+      case reading
+      /// Seen, not read.
+      case emphasis
+    }
+
+    /// The reading's span, or the span that is emphasized.
+    package var tag: Int
+    package var kind: Kind
+    package var side: Side
+    /// Glyph places are from the line head along the line.
+    package var glyphs: GlyphRun
+    /// The character size of what it annotates.
+    package var baseSize: Length
+    /// The run it is drawn and read after.
+    package var run: Int
+  }
+
   package var runs: [Run]
+  package var annotations: [Annotation] = []
   package var fragments: [Fragment]
   package var boxes: [Box]
   /// The end of the last frame, from the line head.
@@ -78,6 +104,8 @@ package struct Line: Sendable, Hashable {
 package enum LineRemark: Sendable, Hashable {
   /// No font has this character; where it stands in its span.
   case characterWithoutGlyph(Unicode.Scalar, tag: Int, offset: Int)
+  /// A reading is smaller than can be read in print; the tag is the reading's.
+  case rubyTooSmall(Length, tag: Int)
   /// Nothing allowed fits: kinsoku was relaxed at this line.
   case kinsokuRelaxed(line: Int)
   /// The line could not be filled within JLREQ's limits.

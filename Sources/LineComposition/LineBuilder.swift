@@ -16,31 +16,62 @@ struct LineBuilder {
     var line = Line(adjustment: adjusted.adjustment, endsParagraph: endsParagraph)
     line.positions.reserveCapacity(broken.ink.count)
     let plan = plan(broken, indent: indent)
-    var x = plan.start
+    let edges = paragraph.edges(of: broken.ink)
+    let additions = additions(of: adjusted, edges, ink: broken.ink)
+    var x = plan.start + edges.head
     var index = broken.ink.lowerBound
+    var runs: [Range<Int>] = []
     while index < broken.ink.upperBound {
       let stretch = stretch(from: index, in: broken.ink)
       let cell = paragraph.cells[index]
-      if cell.traits.isDisjoint(with: [.box, .leader]) {
-        place(stretch, of: broken, adjusted: adjusted, x: &x, into: &line)
+      if cell.traits.isDisjoint(with: Self.objects) {
+        place(stretch, of: broken, additions: additions, x: &x, into: &line)
       } else {
-        let width = cell.traits.contains(.leader) ? plan.leaderFrame : cell.frame
-        placeObject(cell, at: index, x: x, width: width, into: &line)
+        let width = width(of: stretch, leader: plan.leaderFrame)
+        placeObject(stretch, x: x, width: width, into: &line)
         line.width = x + width
-        x = line.width + cell.after.natural
-        if !adjusted.additions.isEmpty { x += adjusted.additions[index - broken.ink.lowerBound] }
+        let last = stretch.upperBound - 1
+        x = line.width + paragraph.cells[last].after.natural
+        if !additions.isEmpty { x += additions[last - broken.ink.lowerBound] }
       }
       index = stretch.upperBound
+      while runs.count < line.runs.count { runs.append(stretch) }
     }
+    addAnnotations(broken.ink, runs: runs, &line)
     if let hyphen = hyphen(of: broken) { place(hyphen, into: &line) }
     addSpacesToFragments(broken, &line)
     return line
   }
 
-  /// The cells of one span and face from here; a box or leader stands alone.
+  private static let objects: CellTraits = [.box, .leader, .warichu]
+
+  /// What adjustment and the line's edges add behind each cell; empty where neither does.
+  private func additions(
+    of adjusted: LineAdjustment, _ edges: LineEdges, ink: Range<Int>
+  ) -> [Length] {
+    guard !edges.inner.isEmpty else { return adjusted.additions }
+    var additions = adjusted.additions
+    if additions.isEmpty { additions = [Length](repeating: .zero, count: ink.count) }
+    for (cell, amount) in edges.inner { additions[cell - ink.lowerBound] += amount }
+    return additions
+  }
+
+  private func addAnnotations(_ ink: Range<Int>, runs: [Range<Int>], _ line: inout Line) {
+    guard !paragraph.rubies.isEmpty || !paragraph.emphasisMarks.isEmpty else { return }
+    let placement = AnnotationPlacement(paragraph, ink: ink, runs: runs)
+    placement.addReadings(to: &line)
+    placement.addEmphasis(to: &line)
+  }
+
+  /// The cells of one span and face from here; a box or leader stands alone, and so do the columns
+  /// of a warichu.
   private func stretch(from start: Int, in ink: Range<Int>) -> Range<Int> {
     let cells = paragraph.cells
-    let objects: CellTraits = [.box, .leader]
+    let objects = Self.objects
+    if cells[start].traits.contains(.warichu) {
+      return (paragraph.warichu(at: start)?.cells ?? start..<start + 1).clamped(
+        to: start..<ink.upperBound)
+    }
     guard cells[start].traits.isDisjoint(with: objects) else { return start..<start + 1 }
     var end = start + 1
     while end < ink.upperBound, cells[end].span == cells[start].span,
@@ -83,7 +114,8 @@ extension LineBuilder {
       if !cell.traits.contains(.leader) { width += cell.frame }
       if index < broken.ink.upperBound - 1 { width += cell.after.natural }
     }
-    return width
+    guard let first = broken.ink.first, let last = broken.ink.last else { return width }
+    return width + paragraph.headSpace(at: first) + paragraph.tailSpace(at: last, from: first)
   }
 }
 
@@ -92,7 +124,7 @@ extension LineBuilder {
 extension LineBuilder {
   /// Cells that are drawn together: one run, one piece of their span's fragment.
   private func place(
-    _ stretch: Range<Int>, of broken: BrokenLine, adjusted: LineAdjustment, x: inout Length,
+    _ stretch: Range<Int>, of broken: BrokenLine, additions: [Length], x: inout Length,
     into line: inout Line
   ) {
     let cells = paragraph.cells
@@ -104,7 +136,6 @@ extension LineBuilder {
     let start = x
     let text = span.text
     let glyphs = paragraph.glyphs
-    let additions = adjusted.additions
     for index in stretch {
       line.positions.append(x)
       run.append(
@@ -122,14 +153,29 @@ extension LineBuilder {
   }
 
   private func placeObject(
-    _ cell: Cell, at index: Int, x: Length, width: Length, into line: inout Line
+    _ stretch: Range<Int>, x: Length, width: Length, into line: inout Line
   ) {
-    line.positions.append(x)
+    let cell = paragraph.cells[stretch.lowerBound]
+    var head = x
+    for index in stretch {
+      line.positions.append(head)
+      head += paragraph.cells[index].frame
+    }
     if cell.traits.contains(.box) {
       line.boxes.append(Line.Box(tag: paragraph.spans[Int(cell.span)].tag, x: x))
+    } else if cell.traits.contains(.warichu) {
+      placeWarichu(stretch, x: x, into: &line)
     } else {
-      placeLeader(at: index, from: x, to: x + width, into: &line)
+      placeLeader(at: stretch.lowerBound, from: x, to: x + width, into: &line)
     }
+  }
+
+  private func width(of object: Range<Int>, leader: Length) -> Length {
+    let cell = paragraph.cells[object.lowerBound]
+    if cell.traits.contains(.leader) { return leader }
+    guard cell.traits.contains(.warichu), let block = paragraph.warichu(at: object.lowerBound)
+    else { return cell.frame }
+    return block.halves(ofColumns: object).width
   }
 
   /// A span's part of the line: it goes on where only the face changes.
@@ -140,7 +186,7 @@ extension LineBuilder {
     if last >= 0, line.fragments[last].tag == tag,
       line.fragments[last].scalars.upperBound <= scalars.lowerBound
     {
-      line.fragments[last].end = end
+      line.fragments[last].end = max(line.fragments[last].end, end)
       line.fragments[last].scalars =
         line.fragments[last].scalars.lowerBound..<scalars.upperBound
     } else {
@@ -159,6 +205,51 @@ extension LineBuilder {
       else { continue }
       line.fragments[line.fragments.count - 1].scalars =
         last.scalars.lowerBound..<Int(cell.scalars.upperBound)
+    }
+  }
+}
+
+// MARK: - Warichu
+
+extension LineBuilder {
+  /// Two lines without a gap between them, about the middle of the line's em box.
+  private func placeWarichu(_ columns: Range<Int>, x: Length, into line: inout Line) {
+    guard let block = paragraph.warichu(at: columns.lowerBound) else { return }
+    let halves = block.halves(ofColumns: columns)
+    let size = block.characters[0].size
+    let middle = Em.thousandths(380).of(block.bodySize)
+    let upper = middle + Em.thousandths(120).of(size)
+    place(halves.upper, of: block, x: x, shift: upper, into: &line)
+    place(halves.lower, of: block, x: x, shift: upper - size, into: &line)
+  }
+
+  /// One of the two lines, in runs of one span and face.
+  private func place(
+    _ range: Range<Int>, of block: WarichuBlock, x: Length, shift: Length, into line: inout Line
+  ) {
+    var x = x
+    var rest = block.characters[range]
+    while let first = rest.first {
+      let stretch = rest.prefix { $0.span == first.span && $0.face == first.face }
+      rest = rest.dropFirst(stretch.count)
+      let span = paragraph.spans[Int(first.span)]
+      var run = RunBuilder(
+        face: paragraph.faces[Int(first.face)], size: first.size, capacity: stretch.count)
+      let (start, scalars) = (x, first.scalars.lowerBound)
+      var end = (x: x, scalars: scalars)
+      for cell in stretch {
+        run.append(
+          span.text, scalars: cell.scalars, glyphs: paragraph.glyphs, cell.glyphs,
+          x: x + cell.inkShift)
+        end = (x + cell.frame, cell.scalars.upperBound)
+        x = end.x + cell.after.natural
+      }
+      line.runs.append(
+        Line.Run(
+          tag: span.tag, glyphs: run.finish(), baselineShift: shift + span.baselineShift))
+      addFragment(
+        tag: span.tag, from: start, to: end.x, scalars: Int(scalars)..<Int(end.scalars),
+        to: &line)
     }
   }
 }

@@ -23,6 +23,8 @@ package struct LineComposer<Shaper: TextShaper> {
       CharacterClassifier(segment: segment).settle(&paragraph.cells)
       GapBuilder(segment: segment).fill(&paragraph.cells)
     }
+    if !paragraph.warichus.isEmpty { WarichuBlock.keepClosed(&paragraph) }
+    if !paragraph.rubies.isEmpty { RubySpacing.open(&paragraph) }
     return paragraph
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Typography
 
 extension Diagnostic {
   /// Nothing the line-breaking rules allow fits the measure.
@@ -32,5 +33,19 @@ extension Diagnostic {
         ja: "文字「\(scalar)」（\(code)）を持つフォントがありません",
         en: "no font has the character “\(scalar)” (\(code))"),
       at: location)
+  }
+
+  /// A reading so small that print closes it up (requirement R1).
+  package static func rubyTooSmall(_ size: Length, at location: SourceLocation?) -> Diagnostic {
+    let points = (size.points * 100).rounded() / 100
+    return Diagnostic(
+      .warning, .rubyTooSmall,
+      Wording(
+        ja: "ルビの大きさが\(points) ptです。3.5 ptより小さいルビは印刷でつぶれます",
+        en: "ruby of \(points) pt; below 3.5 pt it cannot be read in print"),
+      at: location,
+      hint: Wording(
+        ja: "rtのfont-sizeか、親文字のfont-sizeを大きくしてください",
+        en: "enlarge the font-size of rt, or of its base"))
   }
 }

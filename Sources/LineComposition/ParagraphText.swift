@@ -13,6 +13,10 @@ package enum InlineItem: Sendable, Hashable {
   case box(InlineBox)
   /// A leader: fills what its line leaves with the pattern, on a grid shared by all lines.
   case leader(TextSpan)
+  /// A base with its readings.
+  case ruby(RubyText)
+  /// A note of two small lines inside the line; its brackets are text of the body's size.
+  case warichu([TextSpan])
   case lineBreak
 }
 
@@ -46,11 +50,13 @@ package struct TextStyle: Sendable, Hashable {
   package var isUnbreakable: Bool
   /// The class all characters take, where mark-up gives one (cl-20 note marks); else nil.
   package var markedClass: CharacterClass?
+  /// The mark beside each character (圏点).
+  package var emphasis: EmphasisMark?
 
   package init(
     font: FontRequest, size: Length, baselineShift: Length = .zero, isSpaced: Bool = true,
     breaksAnywhere: Bool = false, isUnbreakable: Bool = false,
-    markedClass: CharacterClass? = nil
+    markedClass: CharacterClass? = nil, emphasis: EmphasisMark? = nil
   ) {
     self.font = font
     self.size = size
@@ -59,6 +65,7 @@ package struct TextStyle: Sendable, Hashable {
     self.breaksAnywhere = breaksAnywhere
     self.isUnbreakable = isUnbreakable
     self.markedClass = markedClass
+    self.emphasis = emphasis
   }
 }
 

@@ -7,6 +7,8 @@ package struct PreparedParagraph: Sendable {
     var tag: Int
     var text: [Unicode.Scalar]
     var baselineShift: Length
+    /// Into `PreparedParagraph.emphasisMarks`.
+    var emphasis: Int?
   }
 
   /// The pattern of a leader, shaped once.
@@ -33,6 +35,11 @@ package struct PreparedParagraph: Sendable {
   var leaders: [Int: Leader] = [:]
   /// By span.
   var hyphens: [Int32: Hyphen] = [:]
+  /// In the order of their cells.
+  var rubies: [RubyComplex] = []
+  /// In the order of their cells.
+  var warichus: [WarichuBlock] = []
+  var emphasisMarks: [ShapedEmphasisMark] = []
   var remarks: [LineRemark] = []
 
   /// What a break behind a cell adds to its line: the hyphen of a soft hyphen.
@@ -66,23 +73,24 @@ extension PreparedParagraph {
     return widest
   }
 
-  /// Frames and natural space without what a line sheds at its edges.
+  /// Frames and natural space without what a line sheds at its edges, and with what it adds there.
   private func width(of range: Range<Int>) -> Length {
     var width = Length.zero
     var pending = Length.zero
-    var hasInk = false
+    var ink: Range<Int>?
     for index in range {
       let cell = cells[index]
       if cell.isSpace {
         pending += cell.frame
       } else {
-        if hasInk { width += pending }
+        if ink != nil { width += pending }
         width += cell.frame
         pending = .zero
-        hasInk = true
+        ink = (ink?.lowerBound ?? index)..<index + 1
       }
       pending += cell.after.natural
     }
-    return width
+    guard let first = ink?.first, let last = ink?.last else { return width }
+    return width + headSpace(at: first) + tailSpace(at: last, from: first)
   }
 }

@@ -78,7 +78,8 @@ extension DocumentReader {
       }
     }
     let result = matcher.finish()
-    for source in matcher.unbalanced {
+    // Two brackets without partners are brackets.
+    for source in matcher.unbalanced where !DotsNotation.isSign(source.string) {
       log.report(.unbalancedHTML(source.string, at: location(source.range)))
     }
     return result

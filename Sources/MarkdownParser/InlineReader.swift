@@ -36,7 +36,7 @@ extension DocumentReader {
   private mutating func pieces(for index: Int, before next: Int?, depth: Int) -> [InlinePiece] {
     switch tree.nodes[index].kind {
     // cmark leaves empty texts beside the addresses it makes links of.
-    case .text(let literal): return literal.isEmpty ? [] : text(literal).map { .inline($0) }
+    case .text(let literal): return literal.isEmpty ? [] : text(literal)
     case .softBreak:
       let range = cursor.takeLineBreak()
       return [.softBreak(map.range(range.lowerBound, range.upperBound))]
@@ -140,12 +140,43 @@ extension DocumentReader {
 
   // MARK: Text
 
-  private mutating func text(_ literal: String) -> [Inline] {
+  private mutating func text(_ literal: String) -> [InlinePiece] {
     let range = cursor.take(text: literal)
     checkEmphasis(in: literal, at: range)
     checkFootnotes(in: literal, at: range)
+    guard DotsNotation.mayOccur(in: literal) else {
+      return ruby(literal, at: range).map { .inline($0) }
+    }
+    return dots(literal, at: range)
+  }
+
+  private mutating func ruby(_ literal: String, at range: Range<Int>) -> [Inline] {
     guard RubyNotation.mayOccur(in: literal) else { return [text(literal, range)] }
     return withRuby(literal, at: range)
+  }
+
+  /// 《《…》》 is matched as tags are, so that it may hold other mark-up.
+  private mutating func dots(_ literal: String, at range: Range<Int>) -> [InlinePiece] {
+    var pieces: [InlinePiece] = []
+    var offset = range.lowerBound
+    for part in DotsNotation.parts(of: literal) {
+      let start = offset
+      offset =
+        SourceCursor.end(of: Array(part.text.utf8), at: offset, in: map.bytes) ?? range.upperBound
+      let source = InlineText(part.text, range: map.range(start, offset))
+      switch part.kind {
+      case .text: pieces += ruby(part.text, at: start..<offset).map { .inline($0) }
+      case .close: pieces.append(.close(name: DotsNotation.name, source: source))
+      case .open:
+        let node = closed(header(at: start, Attributes(classes: ["dots"])), at: offset)
+        pieces.append(
+          .open(
+            InlineTag(
+              role: .inline(.em), name: DotsNotation.name, node: node, closesItself: false,
+              source: source)))
+      }
+    }
+    return pieces
   }
 
   private func text(_ string: String, _ range: Range<Int>) -> Inline {

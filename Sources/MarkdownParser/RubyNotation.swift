@@ -64,7 +64,7 @@ enum RubyNotation {
     let window = scalars[(start + 1)..<min(start + longest, scalars.count)]
     guard let opening = window.firstIndex(of: "《"), opening > start + 1,
       let end = window[opening...].firstIndex(of: "》"), end > opening + 1,
-      !window[..<opening].contains("｜")
+      window[opening + 1] != "《", !window[..<opening].contains("｜")
     else { return nil }
     let base = scalars[(start + 1)..<opening]
     return (

@@ -63,12 +63,12 @@ extension FlowParagraph {
     return paragraph
   }
 
-  /// The height of the tallest image of a line.
+  /// How far the tallest image of a line rises above its baseline.
   func imageHeight(in line: Line) -> Length {
     line.boxes.reduce(.zero) { tallest, box in
       content.reduce(tallest) { tallest, item in
         guard case .image(box.tag, _, let size) = item else { return tallest }
-        return max(tallest, size.height)
+        return max(tallest, spans[box.tag].style.values.imageAscent(of: size.height))
       }
     }
   }
@@ -99,7 +99,27 @@ enum FlowInline: Sendable {
   case image(tag: Int, key: String, Size)
   case leader(tag: Int, pattern: [Unicode.Scalar])
   case pageNumber(tag: Int, of: String)
+  case ruby(FlowRuby)
+  case warichu([FlowText])
   case lineBreak
+}
+
+/// Text of one span inside a ruby base or a warichu.
+struct FlowText: Sendable {
+  var tag: Int
+  var scalars: [Unicode.Scalar]
+}
+
+/// A base with its readings; how they are set is in the style of their span.
+struct FlowRuby: Sendable {
+  struct Annotation: Sendable {
+    var tag: Int
+    /// One for each base, or one for all.
+    var readings: [[Unicode.Scalar]]
+  }
+
+  var bases: [[FlowText]] = []
+  var annotations: [Annotation] = []
 }
 
 /// What the text of a span looks like and belongs to.
@@ -108,6 +128,8 @@ struct FlowSpan: Sendable {
   /// The structure node its glyphs are marked with.
   var mark: NodeID
   var link: FlowLink?
+  /// Lines and tints of the inline elements it stands in, the outermost first.
+  var decorations: [FlowDecoration] = []
   /// Identifiers of inline elements that begin with this span.
   var identifiers: [FlowIdentifier] = []
   /// The class mark-up gives (cl-20 for note marks).
@@ -119,6 +141,22 @@ struct FlowSpan: Sendable {
   var start: SourcePosition?
   /// Scalars of the block's text before this span, for the page list.
   var textOffset = 0
+}
+
+/// A line or a tint that an inline element draws along all it holds.
+struct FlowDecoration: Sendable, Hashable {
+  /// Of the element that draws it, over the paragraph.
+  var number: Int
+  var lines: TextDecoration
+  /// Of the element, which need not be that of the text.
+  var style: ComputedStyle
+  var baselineShift: Length
+
+  static func == (left: FlowDecoration, right: FlowDecoration) -> Bool {
+    left.number == right.number
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }
 
 struct FlowIdentifier: Sendable, Hashable {

@@ -31,7 +31,12 @@ struct FlowBuilder {
     var inner = outer
     inner.parents = outer.parents.entering(element)
     guard let role = StructureRoles.role(of: element.name, in: outer.parents) else { return inner }
-    inner.mark = role == .listItem ? StructureRoles.body(of: element.id) : element.id
+    inner.mark =
+      switch role {
+      case .listItem: StructureRoles.body(of: element.id)
+      case .ruby: StructureRoles.label(of: element.id)
+      default: element.id
+      }
     return inner
   }
 

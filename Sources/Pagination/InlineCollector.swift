@@ -4,21 +4,29 @@ import Typography
 
 /// Gathers the text of a block in spans, collapsing white space over their borders.
 struct InlineCollector {
-  private(set) var spans: [FlowSpan] = []
-  private let builder: FlowBuilder
+  var spans: [FlowSpan] = []
+  let builder: FlowBuilder
   private let whiteSpace: WhiteSpace
-  private var content: [FlowInline] = []
+  var content: [FlowInline] = []
   /// A collapsible space has been seen and waits for text behind it.
   private var pendingSpaceTag: Int?
-  private var textOffset: Int
+  var textOffset: Int
   private var link: FlowLink?
   private var identifiers: [FlowIdentifier] = []
-  private var markedClass: CharacterClass?
+  var markedClass: CharacterClass?
+  private var decorations: [FlowDecoration]
+  /// The lines already drawn by what lies around.
+  private var lines: TextDecoration
+  private var decorationCount = 1
 
   init(builder: FlowBuilder, block: ComputedStyle, textOffset: Int = 0) {
     self.builder = builder
     self.textOffset = textOffset
     whiteSpace = block.values.whiteSpace
+    lines = block.values.textDecoration
+    decorations =
+      lines.isEmpty
+      ? [] : [FlowDecoration(number: 0, lines: lines, style: block, baselineShift: .zero)]
   }
 
   /// The content, without white space at its end.
@@ -53,7 +61,7 @@ struct InlineCollector {
     }
   }
 
-  private mutating func collect(
+  mutating func collect(
     _ element: StyledElement, in outer: FlowBuilder.Surroundings
   ) {
     guard element.style.values.display != .none else { return }
@@ -61,15 +69,36 @@ struct InlineCollector {
     if let identifier = element.attributes.identifier {
       identifiers.append(FlowIdentifier(identifier: identifier, node: element.id))
     }
-    let enclosing = (link, markedClass)
+    let enclosing = (link, markedClass, decorations, lines)
+    enter(element.style)
     if element.name == .a { link = Self.link(of: element) ?? link }
     if element.attributes.classes.contains("footnote-reference") { markedClass = .referenceMark }
     switch element.name {
     case .br: appendBreak()
     case .img: appendImage(element, mark: inner.mark)
-    default: collect(element.children, style: element.style, in: inner)
+    case .ruby where element.style.values.display == .ruby: collectRuby(element, in: inner)
+    default:
+      if element.style.values.warichu == .inline {
+        collectWarichu(element, in: inner)
+      } else {
+        collect(element.children, style: element.style, in: inner)
+      }
     }
-    (link, markedClass) = enclosing
+    (link, markedClass, decorations, lines) = enclosing
+  }
+
+  /// A line or tint that begins with an element; lines its surroundings draw are theirs.
+  private mutating func enter(_ style: ComputedStyle) {
+    let values = style.values
+    let isInlineBlock = values.display == .inlineBlock
+    let own = isInlineBlock ? values.textDecoration : values.textDecoration.subtracting(lines)
+    lines = values.textDecoration
+    guard !own.isEmpty || values.backgroundColor.alpha > 0 else { return }
+    decorations.append(
+      FlowDecoration(
+        number: decorationCount, lines: own, style: style,
+        baselineShift: Self.baselineShift(of: values)))
+    decorationCount += 1
   }
 
   private static func link(of element: StyledElement) -> FlowLink? {
@@ -83,7 +112,7 @@ struct InlineCollector {
       description: description.isEmpty ? destination : description)
   }
 
-  private static func plainText(_ child: StyledChild) -> String {
+  static func plainText(_ child: StyledChild) -> String {
     switch child {
     case .text(let text): text.string
     case .element(let element):
@@ -94,9 +123,10 @@ struct InlineCollector {
 
   // MARK: Text
 
-  private mutating func newSpan(_ style: ComputedStyle, mark: NodeID) -> Int {
+  mutating func newSpan(_ style: ComputedStyle, mark: NodeID) -> Int {
     var span = FlowSpan(style: style, mark: mark, link: link)
     span.identifiers = identifiers
+    span.decorations = decorations
     identifiers = []
     span.markedClass = markedClass
     span.textOffset = textOffset
@@ -158,11 +188,11 @@ struct InlineCollector {
   private var canTakeSpace: Bool {
     switch content.last {
     case nil, .lineBreak: false
-    case .text, .image, .leader, .pageNumber: true
+    case .text, .image, .leader, .pageNumber, .ruby, .warichu: true
     }
   }
 
-  private mutating func flushSpace() {
+  mutating func flushSpace() {
     guard let tag = pendingSpaceTag else { return }
     pendingSpaceTag = nil
     content.append(.text(tag: tag, [" "]))
@@ -193,8 +223,12 @@ struct InlineCollector {
     guard let key = element.attributes["src"] else { return }
     let tag = newSpan(element.style, mark: mark)
     flushSpace()
-    let em = element.style.values.fontSize
-    let size = builder.images[key] ?? Size(width: em, height: em)
+    let values = element.style.values
+    var size = builder.images[key] ?? Size(width: values.fontSize, height: values.fontSize)
+    // An image of a given height (1em, say) is as wide as its proportions make it.
+    if case .length(let height) = values.height, height > .zero, size.height > .zero {
+      size = Size(width: size.width.scaled(by: height.points / size.height.points), height: height)
+    }
     content.append(.image(tag: tag, key: key, size))
   }
 }

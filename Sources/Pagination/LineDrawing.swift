@@ -11,8 +11,9 @@ struct LineDrawing {
 
   /// Adds a line whose baseline lies `baseline` below the strip's top.
   func draw(_ line: Line, baseline: Length, on strip: inout Strip) {
-    for fragment in line.fragments { drawTint(fragment, baseline: baseline, on: &strip) }
-    for run in line.runs {
+    let decorations = DecorationDrawing(paragraph: paragraph, x: x, baseline: baseline)
+    decorations.drawTints(of: line, on: &strip)
+    for (index, run) in line.runs.enumerated() {
       let span = paragraph.spans[run.tag]
       strip.items.append(
         PlacedItem(
@@ -20,25 +21,36 @@ struct LineDrawing {
             run.glyphs, origin: Point(x: x, y: baseline - run.baselineShift),
             color: span.style.values.color),
           mark: span.isLeader ? .artifact(.layout) : .node(span.mark)))
+      for annotation in line.annotations where annotation.run == index {
+        draw(annotation, baseline: baseline - run.baselineShift, on: &strip)
+      }
     }
     for box in line.boxes { drawBox(box, baseline: baseline, on: &strip) }
+    decorations.drawLines(of: line, on: &strip)
     for fragment in line.fragments {
-      drawDecoration(fragment, baseline: baseline, on: &strip)
       addLink(fragment, baseline: baseline, on: &strip)
       addDestinations(fragment, on: &strip)
     }
     addTextStart(line, on: &strip)
   }
 
-  private func drawTint(_ fragment: Line.Fragment, baseline: Length, on strip: inout Strip) {
-    let values = paragraph.spans[fragment.tag].style.values
-    guard values.display == .inline || values.display == .inlineBlock,
-      values.backgroundColor.alpha > 0
-    else { return }
+  /// The em box of a reading or a mark touches that of its base.
+  private func draw(_ annotation: Line.Annotation, baseline: Length, on strip: inout Strip) {
+    let span = paragraph.spans[annotation.tag]
+    let values = span.style.values
+    let (base, size) = (annotation.baseSize, annotation.glyphs.size)
+    let y =
+      switch annotation.side {
+      case .over: baseline - Em.thousandths(880).of(base) - Em.thousandths(120).of(size)
+      case .under: baseline + Em.thousandths(120).of(base) + Em.thousandths(880).of(size)
+      }
+    let isRead = annotation.kind == .reading
     strip.items.append(
       PlacedItem(
-        .fill(frame(of: fragment, baseline: baseline, values: values), values.backgroundColor),
-        mark: .artifact(.background)))
+        .glyphs(
+          annotation.glyphs, origin: Point(x: x, y: y),
+          color: isRead ? values.color : values.textEmphasisColor ?? values.color),
+        mark: isRead ? .node(span.mark) : .artifact(.layout)))
   }
 
   /// The em boxes of a fragment's characters.
@@ -54,33 +66,11 @@ struct LineDrawing {
   private func drawBox(_ box: Line.Box, baseline: Length, on strip: inout Strip) {
     let span = paragraph.spans[box.tag]
     for case .image(box.tag, let key, let size) in paragraph.content {
-      let origin = Point(x: x + box.x, y: baseline - size.height)
+      let top = span.style.values.imageAscent(of: size.height)
+      let origin = Point(x: x + box.x, y: baseline - top)
       strip.items.append(
         PlacedItem(
           .image(key: key, Rectangle(origin: origin, size: size)), mark: .node(span.mark)))
-    }
-  }
-
-  private func drawDecoration(
-    _ fragment: Line.Fragment, baseline: Length, on strip: inout Strip
-  ) {
-    let span = paragraph.spans[fragment.tag]
-    let values = span.style.values
-    let size = values.fontSize
-    var heights: [Length] = []
-    if values.textDecoration.contains(.underline) { heights.append(Em.thousandths(180).of(size)) }
-    if values.textDecoration.contains(.lineThrough) {
-      heights.append(-Em.thousandths(380).of(size))
-    }
-    if values.textDecoration.contains(.overline) { heights.append(-Em.thousandths(940).of(size)) }
-    for height in heights {
-      let y = baseline - span.baselineShift + height
-      strip.items.append(
-        PlacedItem(
-          .rule(
-            from: Point(x: x + fragment.start, y: y), to: Point(x: x + fragment.end, y: y),
-            width: Em.thousandths(50).of(size), style: .solid, color: values.color),
-          mark: .artifact(.layout)))
     }
   }
 
@@ -114,5 +104,24 @@ struct LineDrawing {
     guard strip.textStart == nil, let fragment = line.fragments.first else { return }
     let offset = paragraph.spans[fragment.tag].textOffset + fragment.scalars.lowerBound
     strip.textStart = Strip.TextStart(node: paragraph.node, offset: offset)
+  }
+}
+
+extension StyleValues {
+  /// How far an inline image rises above the baseline.
+  ///
+  /// `middle` is the middle of the em box, for Japanese text stands about it; an image taller than
+  /// its line stands on the baseline whatever it asks for.
+  func imageAscent(of height: Length) -> Length {
+    guard height <= lineHeight else { return height }
+    switch verticalAlign {
+    case .baseline: return height
+    case .middle: return height / 2 + Em.thousandths(380).of(fontSize)
+    case .top: return Em.thousandths(880).of(fontSize)
+    case .bottom: return height - Em.thousandths(120).of(fontSize)
+    case .super: return height + Em.thousandths(330).of(fontSize)
+    case .sub: return height - Em.thousandths(200).of(fontSize)
+    case .length(let raise): return height + raise
+    }
   }
 }

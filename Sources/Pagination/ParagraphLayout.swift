@@ -89,9 +89,29 @@ struct ParagraphSetter<Shaper: TextShaper> {
     case .image(let tag, _, let size):
       return .box(
         InlineBox(tag: tag, width: size.width, ascent: size.height, descent: .zero))
+    case .ruby(let ruby):
+      return .ruby(self.ruby(ruby, in: paragraph))
+    case .warichu(let texts):
+      return .warichu(texts.map { span($0.tag, $0.scalars, in: paragraph) })
     case .lineBreak:
       return .lineBreak
     }
+  }
+
+  private func ruby(_ ruby: FlowRuby, in paragraph: FlowParagraph) -> RubyText {
+    RubyText(
+      bases: ruby.bases.map { base in base.map { span($0.tag, $0.scalars, in: paragraph) } },
+      annotations: ruby.annotations.map { annotation in
+        let values = paragraph.spans[annotation.tag].style.values
+        return RubyText.Annotation(
+          readings: annotation.readings.map { reading in
+            var span = span(annotation.tag, reading, in: paragraph)
+            span.style.emphasis = nil
+            return span
+          },
+          side: values.rubyPosition.side, alignment: values.rubyAlign.alignment,
+          overhang: values.rubyOverhang == .auto ? .auto : .none)
+      })
   }
 
   private func span(
@@ -106,7 +126,28 @@ struct ParagraphSetter<Shaper: TextShaper> {
         isSpaced: values.textAutospace == .normal,
         breaksAnywhere: values.lineBreak == .anywhere,
         isUnbreakable: values.whiteSpace == .nowrap || values.textWrap == .nowrap,
-        markedClass: span.markedClass))
+        markedClass: span.markedClass,
+        emphasis: emphasis(of: values)))
+  }
+
+  private func emphasis(of values: StyleValues) -> EmphasisMark? {
+    guard case .mark(let mark) = values.textEmphasis else { return nil }
+    return EmphasisMark(mark, side: values.textEmphasisPosition.side)
+  }
+}
+
+extension AnnotationSide {
+  fileprivate var side: Line.Annotation.Side { self == .over ? .over : .under }
+}
+
+extension RubyAlign {
+  fileprivate var alignment: RubyText.Annotation.Alignment {
+    switch self {
+    case .start: .start
+    case .center: .center
+    case .spaceBetween: .spaceBetween
+    case .spaceAround: .spaceAround
+    }
   }
 }
 

@@ -48,6 +48,8 @@ package struct SectionSetter<Shaper: TextShaper> {
     case .characterWithoutGlyph(let scalar, let tag, let offset):
       return .characterWithoutGlyph(
         scalar, at: location(of: paragraph.spans[tag], offset: offset, in: book))
+    case .rubyTooSmall(let size, let tag):
+      return .rubyTooSmall(size, at: location(of: paragraph.spans[tag], in: book))
     case .kinsokuRelaxed:
       return .kinsokuRelaxed(at: paragraph.spans.first.flatMap { location(of: $0, in: book) })
     case .notFilled:

@@ -29,19 +29,20 @@ enum StructureRoles {
     case .pre: .code
     case .a: .link
     case .figure, .img: .figure
+    case .ruby: .ruby
     case .nav, .header, .aside, .div, .details: .division
-    case .html, .body, .hr, .em, .strong, .del, .code, .span, .br, .input, .ruby, .rb, .rt, .rp,
+    case .html, .body, .hr, .em, .strong, .del, .code, .span, .br, .input, .rb, .rt, .rp,
       .sup, .sub, .kbd, .mark, .u:
       nil
     }
   }
 
-  /// The node of an item's label; our own number, beside those of the tree (which are ≥ 0).
+  /// The node of an item's label, or of a ruby's base; our own number, beside those of the tree (which are ≥ 0).
   static func label(of item: NodeID) -> NodeID {
     NodeID(document: Int(item.document), index: -2 * Int(item.index) - 2)
   }
 
-  /// The node of an item's body, or of the paragraph around a code block.
+  /// The node of an item's body, of a ruby's reading, or of the paragraph around a code block.
   static func body(of item: NodeID) -> NodeID {
     NodeID(document: Int(item.document), index: -2 * Int(item.index) - 3)
   }
@@ -86,6 +87,11 @@ struct StructureBuilder {
       let code = StructureNode(id: element.id, role: .code, children: children)
       return StructureNode(
         id: StructureRoles.body(of: element.id), role: .paragraph, children: [code])
+    case .ruby:
+      let base = StructureNode(
+        id: StructureRoles.label(of: element.id), role: .rubyBase, children: children)
+      let reading = StructureNode(id: StructureRoles.body(of: element.id), role: .rubyText)
+      return StructureNode(id: element.id, role: .ruby, children: [base, reading])
     case .figure:
       return StructureNode(
         id: element.id, role: .figure, alternative: element.attributes["alt"],

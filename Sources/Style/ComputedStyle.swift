@@ -36,6 +36,14 @@ package struct StyleValues: Sendable, Hashable {
   package var textAlign: TextAlign = .justify
   package var textIndent: Length = .zero
   package var textDecoration: TextDecoration = []
+  package var textDecorationStyle: TextDecorationStyle = .solid
+  /// nil is the text's colour.
+  package var textDecorationColor: Color?
+  /// nil is a twentieth of an em.
+  package var textDecorationThickness: Length?
+  package var textUnderlinePosition: TextUnderlinePosition = .auto
+  /// From the baseline down; nil by `textUnderlinePosition`.
+  package var textUnderlineOffset: Length?
   package var textWrap: TextWrap = .wrap
   package var lineBreaking: LineBreaking = .optimum
   package var whiteSpace: WhiteSpace = .normal
@@ -48,6 +56,16 @@ package struct StyleValues: Sendable, Hashable {
   package var textTransform: TextTransform = .none
   /// 圏点.
   package var textEmphasis: TextEmphasis = .none
+  /// nil is the text's colour.
+  package var textEmphasisColor: Color?
+  package var textEmphasisPosition: AnnotationSide = .over
+  // Ruby, warichu
+  package var rubyPosition: AnnotationSide = .over
+  package var rubyAlign: RubyAlign = .spaceAround
+  package var rubyOverhang: RubyOverhang = .auto
+  package var rubyMerge: RubyMerge = .separate
+  /// 割注: the element is set in two small lines (`-seihon-warichu`).
+  package var warichu: Warichu = .none
   package var language: String = "ja"
   // Lists, counters, generated content
   package var listStyleType: ListStyleType = .disc
@@ -135,6 +153,29 @@ package enum LineBreaking: String, Sendable, Hashable {
   case optimum
   case firstFit = "first-fit"
 }
+package enum TextDecorationStyle: String, Sendable, Hashable {
+  case solid, double, dotted, dashed, wavy
+}
+
+/// Where an underline stands; `left` and `right` are of vertical lines (傍線).
+package enum TextUnderlinePosition: String, Sendable, Hashable { case auto, under, left, right }
+
+/// Where a reading or an emphasis mark stands: over and under horizontal lines, right and left of
+/// vertical ones.
+package enum AnnotationSide: String, Sendable, Hashable { case over, under }
+
+package enum RubyAlign: String, Sendable, Hashable {
+  case start, center
+  case spaceBetween = "space-between"
+  case spaceAround = "space-around"
+}
+package enum RubyOverhang: String, Sendable, Hashable { case auto, none }
+
+/// Whether the pairs of a ruby are words of their own, one word with one reading, or one word that
+/// may be divided between its pairs (熟語ルビ).
+package enum RubyMerge: String, Sendable, Hashable { case separate, merge, auto }
+package enum Warichu: String, Sendable, Hashable { case none, inline }
+
 package enum WhiteSpace: String, Sendable, Hashable {
   case normal, pre, nowrap
   case preWrap = "pre-wrap"

@@ -12,6 +12,8 @@ package struct PositionedGlyph: Sendable, Hashable {
 }
 
 /// Glyphs of one face and size that are drawn together, with the text they stand for.
+///
+/// Without text they are shapes that nobody reads: marks of emphasis.
 package struct GlyphRun: Sendable, Hashable {
   /// One cluster: how many UTF-8 bytes of `text` and how many glyphs belong together.
   package struct Cluster: Sendable, Hashable {

@@ -50,7 +50,7 @@ import Typography
         switch remark {
         case .kinsokuRelaxed: relaxed += 1
         case .notFilled: notFilled += 1
-        case .characterWithoutGlyph: break
+        case .characterWithoutGlyph, .rubyTooSmall: break
         }
       }
       for line in composed.lines where !line.endsParagraph { countPairs(of: line) }

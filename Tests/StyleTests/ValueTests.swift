@@ -153,3 +153,41 @@ struct ValueTests {
     #expect(values.breakInside == .avoid)
   }
 }
+
+@Suite("Ruby, emphasis and lines beside text")
+struct AnnotationStyleTests {
+  @Test("ruby-position, -align, -overhang and -merge as CSS Ruby 1 has them")
+  func ruby() {
+    let values = Fixture.paragraph(
+      "section { ruby-position: under; ruby-align: start; ruby-overhang: none; ruby-merge: merge }")
+    #expect(values.rubyPosition == .under && values.rubyAlign == .start)
+    #expect(values.rubyOverhang == .none && values.rubyMerge == .merge)
+  }
+
+  @Test("readings between the characters are for vertical Bopomofo, and refused")
+  func interCharacter() {
+    let diagnostics = Fixture.diagnostics(of: "ruby { ruby-position: inter-character }")
+    #expect(diagnostics.map(\.code) == [.cssInvalidValue])
+  }
+
+  @Test("text-emphasis sets mark and colour, not the place")
+  func emphasis() {
+    let values = Fixture.paragraph(
+      "p { text-emphasis-position: under right; text-emphasis: open sesame red }")
+    #expect(values.textEmphasis == .mark("﹆"))
+    #expect(values.textEmphasisColor == Color(red: 255, green: 0, blue: 0))
+    #expect(values.textEmphasisPosition == .under)
+    #expect(Fixture.paragraph("p { text-emphasis: '※' }").textEmphasisColor == nil)
+  }
+
+  @Test("text-decoration sets line, style, colour and thickness")
+  func decoration() {
+    let values = Fixture.paragraph(
+      "p { font-size: 10pt; text-decoration: red wavy underline 10%; text-underline-offset: 2pt }")
+    #expect(values.textDecoration == .underline && values.textDecorationStyle == .wavy)
+    #expect(values.textDecorationThickness == .pt(1) && values.textUnderlineOffset == .pt(2))
+    #expect(
+      Fixture.paragraph("p { text-underline-position: under right }")
+        .textUnderlinePosition == .right)
+  }
+}

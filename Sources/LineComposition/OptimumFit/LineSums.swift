@@ -71,9 +71,12 @@ struct LineSums: Sendable {
   /// By offset into the segment; one more than there are cells.
   private var sums: [LineRoom] = []
   private var places: [Place] = []
+  /// Asked for what a line's edges change, where the segment has ruby or warichu.
+  private let annotated: PreparedParagraph?
 
   init(_ segment: Range<Int>, of paragraph: PreparedParagraph) {
     self.segment = segment
+    annotated = paragraph.rubies.isEmpty && paragraph.warichus.isEmpty ? nil : paragraph
     sums.reserveCapacity(segment.count + 1)
     places.reserveCapacity(segment.count)
     var room = LineRoom()
@@ -141,9 +144,14 @@ struct LineSums: Sendable {
     let head = sums[first - segment.lowerBound]
     let tail = sums[Int(broken.lastInk) - segment.lowerBound]
     let isLast = index == segment.upperBound - 1
-    let headOfLastInk = tail.width - head.width + indent
+    var headOfLastInk = tail.width - head.width + indent
+    var tailSpace = Length.zero
+    if let annotated {
+      headOfLastInk += annotated.headSpace(at: first)
+      tailSpace = annotated.tailSpace(at: Int(broken.lastInk), from: first)
+    }
     return LineExtent(
-      width: headOfLastInk + last.frame + (isLast ? .zero : broken.hyphen),
+      width: headOfLastInk + last.frame + tailSpace + (isLast ? .zero : broken.hyphen),
       headOfLastInk: headOfLastInk, reducible: tail.reducible - head.reducible,
       endSpace: last.endSpace, mayHang: last.mayHang, isLast: isLast)
   }

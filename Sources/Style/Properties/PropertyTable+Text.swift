@@ -40,7 +40,6 @@ extension PropertyTable {
           "justify": .justify,
         ])),
     Property("text-indent", \.textIndent, .inherited, grammar: length(\.textIndent, .any)),
-    Property("text-decoration-line", \.textDecoration, grammar: textDecorationLine),
     Property("text-wrap", \.textWrap, .inherited, grammar: keyword(\.textWrap)),
     Property(
       "-seihon-line-breaking", \.lineBreaking, .inherited, reach: .pagesOnly,
@@ -68,7 +67,6 @@ extension PropertyTable {
       "letter-spacing", \.letterSpacing, .inherited,
       grammar: length(\.letterSpacing, .any, keywords: ["normal": .zero])),
     Property("text-transform", \.textTransform, .inherited, grammar: keyword(\.textTransform)),
-    Property("text-emphasis", \.textEmphasis, .inherited, grammar: textEmphasis),
   ]
 
   // MARK: - Grammars
@@ -155,44 +153,6 @@ extension PropertyTable {
       }
     } while reader.takeComma()
     return { [families] in $0.values.fontFamilies = families }
-  }
-
-  private static let textDecorationLine: @Sendable (inout ValueReader) -> Setter? = { reader in
-    if reader.takeKeyword("none") { return { $0.values.textDecoration = [] } }
-    let lines: [String: TextDecoration] = [
-      "underline": .underline, "line-through": .lineThrough, "overline": .overline,
-    ]
-    var decoration: TextDecoration = []
-    while let line = reader.takeKeyword(in: lines) { decoration.insert(line) }
-    guard !decoration.isEmpty else { return nil }
-    return { [decoration] in $0.values.textDecoration = decoration }
-  }
-
-  /// `none`, a shape filled or open, or a string; a colour is read and, on paper, is the text's.
-  private static let textEmphasis: @Sendable (inout ValueReader) -> Setter? = { reader in
-    if reader.takeKeyword("none") { return { $0.values.textEmphasis = .none } }
-    if let mark = reader.takeString() {
-      return { $0.values.textEmphasis = mark.isEmpty ? .none : .mark(mark) }
-    }
-    let shapes = [
-      "dot": ("•", "◦"), "circle": ("●", "○"), "double-circle": ("◉", "◎"),
-      "triangle": ("▲", "△"), "sesame": ("﹅", "﹆"),
-    ]
-    var shape: (filled: String, open: String)?
-    var isOpen: Bool?
-    while true {
-      if shape == nil, let found = reader.takeKeyword(in: shapes) {
-        shape = found
-      } else if isOpen == nil, let found = reader.takeKeyword(in: ["filled": false, "open": true]) {
-        isOpen = found
-      } else {
-        break
-      }
-    }
-    guard shape != nil || isOpen != nil else { return nil }
-    let marks = shape ?? ("●", "○")
-    let mark = isOpen ?? false ? marks.open : marks.filled
-    return { $0.values.textEmphasis = .mark(mark) }
   }
 }
 

@@ -11,7 +11,7 @@ struct Shorthand: Sendable {
 enum ShorthandTable {
   static let rows: [Shorthand] =
     edges + pairs + borderSides + borderGroups + [
-      font, listStyle, textDecoration, background,
+      font, listStyle, textDecoration, textEmphasis, background,
       legacyBreak("page-break-before", "break-before"),
       legacyBreak("page-break-after", "break-after"),
       legacyBreak("page-break-inside", "break-inside"),
@@ -206,19 +206,26 @@ enum ShorthandTable {
     readAnyOrder(["list-style-type", "list-style-position"], &reader)
   }
 
-  /// Lines; a style, colour or thickness is left to readers: on paper lines are plain.
+  /// A line, with its style, colour and thickness, in any order.
   private static let textDecoration = Shorthand(
-    name: "text-decoration", longhands: ["text-decoration-line"]
+    name: "text-decoration",
+    longhands: [
+      "text-decoration-line", "text-decoration-style", "text-decoration-color",
+      "text-decoration-thickness",
+    ]
   ) { reader in
-    guard let line = read("text-decoration-line", &reader) else { return nil }
-    while !reader.isAtEnd {
-      let styles = ["solid": 0, "dotted": 0, "dashed": 0, "double": 0, "wavy": 0, "auto": 0]
-      let isKnown =
-        reader.takeKeyword(in: styles) != nil || reader.takeColor() != nil
-        || reader.takeLength() != nil
-      guard isKnown else { return nil }
-    }
-    return [line]
+    readAnyOrder(
+      [
+        "text-decoration-line", "text-decoration-style", "text-decoration-color",
+        "text-decoration-thickness",
+      ], &reader)
+  }
+
+  /// The mark and its colour; where it stands is not reset (CSS Text Decoration 4, 3.4).
+  private static let textEmphasis = Shorthand(
+    name: "text-emphasis", longhands: ["text-emphasis-style", "text-emphasis-color"]
+  ) { reader in
+    readAnyOrder(["text-emphasis-style", "text-emphasis-color"], &reader)
   }
 
   /// The colour alone; images are invalid, and say so.

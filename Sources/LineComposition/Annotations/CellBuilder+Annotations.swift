@@ -1,0 +1,147 @@
+import Typography
+
+// MARK: - Ruby
+
+extension CellBuilder {
+  mutating func append(_ ruby: RubyText) {
+    let start = paragraph.cells.count
+    var units: [Range<Int>] = []
+    for base in ruby.bases {
+      let first = paragraph.cells.count
+      for span in base { append(span.withoutControls) }
+      units.append(first..<paragraph.cells.count)
+    }
+    let all = start..<paragraph.cells.count
+    guard let first = all.first(where: { !paragraph.cells[$0].isSpace }),
+      let last = all.last(where: { !paragraph.cells[$0].isSpace })
+    else {
+      // A reading without a base is text: nothing an author wrote is lost.
+      for reading in ruby.annotations.flatMap(\.readings) { append(reading.withoutControls) }
+      return
+    }
+    let ink = first..<last + 1
+    units = units.map { $0.clamped(to: ink) }
+    let isWhole = units.contains(where: \.isEmpty)
+    let annotations = ruby.annotations.compactMap {
+      annotation($0, of: isWhole ? 1 : units.count)
+    }
+    guard !annotations.isEmpty else { return }
+    for cell in ink { paragraph.cells[cell].traits.insert(.ruby) }
+    paragraph.rubies.append(
+      RubyComplex(cells: ink, units: isWhole ? [ink] : units, annotations: annotations))
+  }
+
+  /// Readings for a number of units; where their counts differ it is one reading for all.
+  private mutating func annotation(
+    _ annotation: RubyText.Annotation, of count: Int
+  ) -> RubyComplex.Annotation? {
+    guard let first = annotation.readings.first else { return nil }
+    remarkOnSize(of: first)
+    let pieces = annotation.readings.map { self.pieces(of: $0.withoutControls) }
+    guard pieces.contains(where: { !$0.isEmpty }) else { return nil }
+    return RubyComplex.Annotation(
+      side: annotation.side, alignment: annotation.alignment, overhang: annotation.overhang,
+      size: first.style.size, readings: pieces.count == count ? pieces : [pieces.flatMap { $0 }])
+  }
+
+  /// Under 3.5 pt a reading is not read in print (requirement R1); said once a paragraph.
+  private mutating func remarkOnSize(of reading: TextSpan) {
+    guard reading.style.size < .pt(3.5) else { return }
+    let isSaid = paragraph.remarks.contains {
+      if case .rubyTooSmall = $0 { true } else { false }
+    }
+    if !isSaid { paragraph.remarks.append(.rubyTooSmall(reading.style.size, tag: reading.tag)) }
+  }
+
+  /// A reading as what may be spread: kana by kana, Western words whole.
+  private mutating func pieces(of reading: TextSpan) -> [RubyComplex.Piece] {
+    let span = addSpan(reading)
+    let shaped = shaper.shape(reading.text, font: reading.style.font, size: reading.style.size)
+    let firstGlyph = paragraph.glyphs.count
+    paragraph.glyphs += shaped.glyphs
+    var pieces: [RubyComplex.Piece] = []
+    var isInWord = false
+    for cluster in shaped.clusters {
+      remarkOnMissing(cluster, in: reading)
+      let isWestern = CharacterClass.of(reading.text[cluster.scalars.lowerBound]).isWestern
+      let glyphs = firstGlyph + cluster.glyphs.lowerBound..<firstGlyph + cluster.glyphs.upperBound
+      let face = faceIndex(cluster.face)
+      let joins = cluster.advance == .zero || (isWestern && isInWord)
+      if joins, let last = pieces.indices.last, pieces[last].face == face {
+        for glyph in glyphs { paragraph.glyphs[glyph].xOffset += pieces[last].advance }
+        pieces[last].advance += cluster.advance
+        pieces[last].glyphs = pieces[last].glyphs.lowerBound..<Int32(glyphs.upperBound)
+        pieces[last].scalars =
+          pieces[last].scalars.lowerBound..<Int32(cluster.scalars.upperBound)
+      } else {
+        pieces.append(
+          RubyComplex.Piece(
+            span: span,
+            scalars: Int32(cluster.scalars.lowerBound)..<Int32(cluster.scalars.upperBound),
+            glyphs: Int32(glyphs.lowerBound)..<Int32(glyphs.upperBound), face: face,
+            advance: cluster.advance))
+      }
+      isInWord = isWestern
+    }
+    return pieces
+  }
+}
+
+// MARK: - Warichu, emphasis
+
+extension CellBuilder {
+  /// Sets the small text apart and puts its columns into the line.
+  mutating func appendWarichu(_ spans: [TextSpan]) {
+    let start = paragraph.cells.count
+    let bodySize = start > 0 ? paragraph.cells[start - 1].size : nil
+    for span in spans { append(span.withoutControls) }
+    var characters = Array(paragraph.cells[start...])
+    paragraph.cells.removeSubrange(start...)
+    let segment = characters.indices
+    CharacterClassifier(segment: segment).settle(&characters)
+    GapBuilder(segment: segment).fill(&characters)
+    guard let first = characters.first,
+      var block = WarichuBlock(
+        characters, bodySize: bodySize ?? first.size + first.size / 2)
+    else { return }
+    block.cells = start..<start + block.ends.count
+    var width = Length.zero
+    for end in block.widths {
+      paragraph.cells.append(
+        Cell(
+          base: 0xFFFC, characterClass: .ideographic, traits: .warichu, span: first.span,
+          scalars: 0..<0, glyphs: 0..<0, size: first.size, frame: end - width))
+      width = end
+    }
+    paragraph.warichus.append(block)
+  }
+
+  /// Shapes the mark of an emphasized span, at half its size (JLREQ 3.3.9).
+  mutating func shapedMark(of style: TextStyle) -> Int? {
+    guard let emphasis = style.emphasis, !emphasis.mark.isEmpty else { return nil }
+    var small = style
+    small.size = style.size / 2
+    let strip = strip(of: emphasis.mark, style: small)
+    paragraph.emphasisMarks.append(
+      ShapedEmphasisMark(
+        side: emphasis.side, size: small.size, advance: strip.advance, glyphs: strip.glyphs,
+        face: strip.face))
+    return paragraph.emphasisMarks.count - 1
+  }
+}
+
+extension TextSpan {
+  /// Without the characters that end lines: a base, a reading and a warichu are one piece.
+  fileprivate var withoutControls: TextSpan {
+    let isControl: (Unicode.Scalar) -> Bool = { scalar in
+      switch scalar.value {
+      case 0x0A, 0x0D, 0x2028, 0x2029, 0xAD, 0x200B: true
+      default: false
+      }
+    }
+    guard text.contains(where: isControl) else { return self }
+    var span = self
+    span.text.removeAll(where: isControl)
+    return span
+  }
+}

@@ -1,0 +1,120 @@
+import Typography
+
+/// A warichu (割注, JLREQ 3.4.2): a note of two small lines that runs inside the line.
+///
+/// In the line it is a row of columns, cells of about two characters each, so that breaking treats
+/// it as text. Where it is divided over lines, each part fills its own pair of lines
+/// (JLREQ 3.4.3).
+struct WarichuBlock: Sendable {
+  /// The columns, offsets into `PreparedParagraph.cells`.
+  var cells: Range<Int>
+  /// The small characters.
+  let characters: [Cell]
+  /// How many characters stand before the end of each column.
+  let ends: [Int]
+  /// The width of the note up to the end of each column.
+  let widths: [Length]
+  /// The character size of the text around.
+  let bodySize: Length
+  /// Frames and gaps before each character.
+  private let offsets: [Length]
+
+  /// A pair of lines.
+  struct Halves: Sendable, Hashable {
+    var upper: Range<Int>
+    var lower: Range<Int>
+    var width: Length
+  }
+
+  init?(_ characters: [Cell], bodySize: Length) {
+    guard !characters.isEmpty else { return nil }
+    self.characters = characters
+    self.bodySize = bodySize
+    cells = 0..<0
+    let offsets = characters.reduce(into: [Length.zero]) {
+      $0.append(($0.last ?? .zero) + $1.frame + $1.after.natural)
+    }
+    self.offsets = offsets
+    var columns: [(end: Int, width: Length)] = []
+    for end in 1...characters.count {
+      let isEnd = end == characters.count
+      guard isEnd || (end.isMultiple(of: 2) && characters[end - 1].breakTier == .strict) else {
+        continue
+      }
+      let halves = Self.halves(of: 0..<end, characters, offsets)
+      while let last = columns.last, last.width >= halves.width { columns.removeLast() }
+      columns.append((end, halves.width))
+    }
+    ends = columns.map(\.end)
+    widths = columns.map(\.width)
+  }
+
+  // MARK: Parts
+
+  /// The pair of lines that some columns make when they stand in a line of their own.
+  func halves(ofColumns part: Range<Int>) -> Halves {
+    let first = part.lowerBound - cells.lowerBound
+    let last = part.upperBound - cells.lowerBound - 1
+    return Self.halves(of: (first > 0 ? ends[first - 1] : 0)..<ends[last], characters, offsets)
+  }
+
+  /// What a part is wider than its columns, which are those of the undivided note.
+  func excess(of part: Range<Int>, cells lineCells: [Cell]) -> Length {
+    part.reduce(halves(ofColumns: part).width) { $0 - lineCells[$1].frame }
+  }
+
+  /// Nothing opens between columns, and the line may end behind each.
+  static func keepClosed(_ paragraph: inout PreparedParagraph) {
+    for block in paragraph.warichus {
+      for cell in block.cells.dropLast() {
+        paragraph.cells[cell].after = .none
+        paragraph.cells[cell].breakTier = .strict
+      }
+    }
+  }
+}
+
+// MARK: - Halves
+
+extension WarichuBlock {
+  /// Divides characters in two, as equal as can be, the upper line at least as long as the lower
+  /// one, at a place where a line may end.
+  private static func halves(
+    of part: Range<Int>, _ characters: [Cell], _ offsets: [Length]
+  ) -> Halves {
+    func line(_ range: Range<Int>) -> (range: Range<Int>, width: Length) {
+      var range = range
+      while let first = range.first, characters[first].isSpace { range.removeFirst() }
+      while let last = range.last, characters[last].isSpace { range.removeLast() }
+      guard let last = range.last else { return (range, .zero) }
+      return (range, offsets[last] + characters[last].frame - offsets[range.lowerBound])
+    }
+    /// With the space behind a stop, which counts where lengths are compared.
+    func length(_ line: (range: Range<Int>, width: Length)) -> Length {
+      line.range.last.map { line.width + characters[$0].lineEnd.amount } ?? .zero
+    }
+    func halves(at middle: Int) -> Halves {
+      let upper = line(part.lowerBound..<middle)
+      let lower = line(middle..<part.upperBound)
+      return Halves(
+        upper: upper.range, lower: lower.range, width: max(upper.width, lower.width))
+    }
+    // The first place whose upper line is the longer one.
+    var (low, high) = (part.lowerBound, part.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if length(line(part.lowerBound..<middle)) >= length(line(middle..<part.upperBound)) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    func isAllowed(_ place: Int) -> Bool {
+      place == part.upperBound || characters[place - 1].breakTier == .strict
+    }
+    let forward = (max(low, part.lowerBound + 1)...part.upperBound).first(where: isAllowed)
+    if let forward, forward < part.upperBound || part.count == 1 { return halves(at: forward) }
+    let backward = (part.lowerBound + 1..<max(low, part.lowerBound + 1)).last(where: isAllowed)
+    return halves(at: backward ?? max(low, part.lowerBound + 1))
+  }
+}

@@ -1,0 +1,228 @@
+import DocumentTree
+import Style
+import Typography
+
+// MARK: - Ruby
+
+extension InlineCollector {
+  /// A `ruby` element: bases, each behind it the `rt` that reads it, as HTML has them.
+  mutating func collectRuby(_ element: StyledElement, in outer: FlowBuilder.Surroundings) {
+    flushSpace()
+    guard let ruby = ruby(of: element, in: outer) else {
+      return collectAsText(element, in: outer)
+    }
+    content += Self.merged(ruby, by: element.style.values.rubyMerge).map { .ruby($0) }
+  }
+
+  /// What the pairs of an element are to each other (`ruby-merge`).
+  private static func merged(_ ruby: FlowRuby, by merge: RubyMerge) -> [FlowRuby] {
+    let isPaired = ruby.annotations.allSatisfy { $0.readings.count == ruby.bases.count }
+    guard isPaired, ruby.bases.count > 1 else { return [ruby] }
+    switch merge {
+    case .auto: return [ruby]
+    case .merge:
+      return [
+        FlowRuby(
+          bases: [ruby.bases.flatMap { $0 }],
+          annotations: ruby.annotations.map {
+            FlowRuby.Annotation(tag: $0.tag, readings: [$0.readings.flatMap { $0 }])
+          })
+      ]
+    case .separate:
+      return ruby.bases.indices.map { index in
+        FlowRuby(
+          bases: [ruby.bases[index]],
+          annotations: ruby.annotations.map {
+            FlowRuby.Annotation(tag: $0.tag, readings: [$0.readings[index]])
+          })
+      }
+    }
+  }
+
+  /// The bases and readings; nil where something other than text stands in a base.
+  private mutating func ruby(
+    of element: StyledElement, in outer: FlowBuilder.Surroundings
+  ) -> FlowRuby? {
+    let before = self
+    var pairs = RubyBuilder()
+    for child in element.children {
+      if case .element(let part) = child, part.name == .rt {
+        if part.style.values.display == .none { continue }
+        let reading = reading(of: part)
+        let tag = pairs.tag ?? readingSpan(of: part, in: element)
+        pairs.close(reading: reading, tag: tag)
+      } else if case .element(let inner) = child, inner.name == .ruby {
+        guard let nested = ruby(of: inner, in: builder.entering(inner, from: outer)) else {
+          self = before
+          return nil
+        }
+        pairs.add(nested)
+      } else {
+        guard let texts = texts(of: [child], style: element.style, in: outer) else {
+          self = before
+          return nil
+        }
+        pairs.base += texts
+      }
+    }
+    return pairs.finished()
+  }
+
+  private mutating func readingSpan(of part: StyledElement, in ruby: StyledElement) -> Int {
+    let marked = markedClass
+    markedClass = nil
+    defer { markedClass = marked }
+    let tag = newSpan(part.style, mark: StructureRoles.body(of: ruby.id))
+    // Lines run along the base, not along what reads it.
+    spans[tag].decorations = []
+    spans[tag].link = nil
+    return tag
+  }
+
+  private mutating func reading(of part: StyledElement) -> [Unicode.Scalar] {
+    let text = part.children.map(Self.plainText).joined()
+    textOffset += text.unicodeScalars.count
+    let words = text.split { $0.isWhitespace && $0 != "\u{3000}" }
+    return Array(words.joined(separator: " ").unicodeScalars)
+  }
+
+  /// Inline content as texts; nil where it holds anything else.
+  private mutating func texts(
+    of children: [StyledChild], style: ComputedStyle, in outer: FlowBuilder.Surroundings
+  ) -> [FlowText]? {
+    let around = content
+    content = []
+    collect(children, style: style, in: outer)
+    let inner = content
+    content = around
+    var texts: [FlowText] = []
+    for item in inner {
+      guard case .text(let tag, let scalars) = item else { return nil }
+      texts.append(FlowText(tag: tag, scalars: scalars))
+    }
+    return texts
+  }
+
+  /// A base that is no text keeps its readings in brackets behind it.
+  private mutating func collectAsText(
+    _ element: StyledElement, in outer: FlowBuilder.Surroundings
+  ) {
+    for child in element.children {
+      guard case .element(let part) = child, part.name == .rt else {
+        collect([child], style: element.style, in: outer)
+        continue
+      }
+      flushSpace()
+      let reading = Array("（".unicodeScalars) + reading(of: part) + Array("）".unicodeScalars)
+      content.append(.text(tag: readingSpan(of: part, in: element), reading))
+    }
+  }
+}
+
+/// Gathers the pairs of a `ruby` element.
+private struct RubyBuilder {
+  var base: [FlowText] = []
+  private(set) var tag: Int?
+  private var ruby = FlowRuby()
+  /// The readings on the element's own side.
+  private var readings: [[Unicode.Scalar]] = []
+  /// Bases before the first that has no reading of this element yet.
+  private var closed = 0
+  private var hasNested = false
+
+  /// An `rt`: what it reads are the bases since the last one.
+  mutating func close(reading: [Unicode.Scalar], tag: Int) {
+    self.tag = tag
+    endBase()
+    if hasNested {
+      readings = [readings.flatMap { $0 } + reading]
+    } else if closed == ruby.bases.count, !readings.isEmpty {
+      readings[readings.count - 1] += reading
+    } else {
+      readings.append(reading)
+    }
+    closed = ruby.bases.count
+  }
+
+  /// A ruby inside the base, with readings on its side of it.
+  mutating func add(_ nested: FlowRuby) {
+    endBase()
+    let count = ruby.bases.count
+    ruby.bases += nested.bases
+    for annotation in nested.annotations {
+      let isPaired = annotation.readings.count == nested.bases.count
+      let readings =
+        isPaired || count == 0 ? annotation.readings : [annotation.readings.flatMap { $0 }]
+      ruby.annotations.append(
+        FlowRuby.Annotation(
+          tag: annotation.tag,
+          readings: isPaired ? [[Unicode.Scalar]](repeating: [], count: count) + readings : readings
+        ))
+    }
+    hasNested = true
+  }
+
+  private mutating func endBase() {
+    if !base.isEmpty {
+      ruby.bases.append(base)
+      // A base between nested ones has none of their readings.
+      for index in ruby.annotations.indices where ruby.annotations[index].readings.count > 1 {
+        ruby.annotations[index].readings.append([])
+      }
+    }
+    base = []
+  }
+
+  mutating func finished() -> FlowRuby {
+    endBase()
+    if let tag, !readings.isEmpty {
+      if !hasNested {
+        while readings.count < ruby.bases.count { readings.append([]) }
+      }
+      ruby.annotations.append(FlowRuby.Annotation(tag: tag, readings: readings))
+    }
+    return ruby
+  }
+}
+
+// MARK: - Warichu
+
+extension InlineCollector {
+  /// An element in two small lines; what `::before` and `::after` give are its brackets.
+  mutating func collectWarichu(
+    _ element: StyledElement, in outer: FlowBuilder.Surroundings
+  ) {
+    flushSpace()
+    let inner = element.children.filter { $0.role == .element }
+    let before = self
+    collectBracket(element.children.first { $0.role == .before }, .warichuOpening, element, outer)
+    if let texts = texts(of: inner, style: element.style, in: outer) {
+      if !texts.isEmpty { content.append(.warichu(texts)) }
+    } else {
+      self = before
+      return collect(element.children, style: element.style, in: outer)
+    }
+    collectBracket(element.children.first { $0.role == .after }, .warichuClosing, element, outer)
+  }
+
+  private mutating func collectBracket(
+    _ bracket: StyledChild?, _ characterClass: CharacterClass, _ element: StyledElement,
+    _ outer: FlowBuilder.Surroundings
+  ) {
+    guard let bracket else { return }
+    let marked = markedClass
+    if case .element(let part) = bracket,
+      part.children.map(Self.plainText).joined().unicodeScalars.count == 1
+    {
+      markedClass = characterClass
+    }
+    collect([bracket], style: element.style, in: outer)
+    markedClass = marked
+  }
+}
+
+extension StyledChild {
+  fileprivate var role: StyledElement.Role {
+    if case .element(let element) = self { element.role } else { .element }
+  }
+}

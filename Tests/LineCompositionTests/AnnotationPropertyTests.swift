@@ -1,0 +1,109 @@
+import LineComposition
+import TestSupport
+import Testing
+import Typography
+
+/// What must hold of any text with readings at any measure (requirements R5, R9, G5).
+@Suite struct AnnotationPropertyTests {
+  @Test(arguments: PropertyTests.seeds)
+  func `Readings never touch, never leave the measure, and stand with their bases`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let composer = LineComposer(shaper: SquareShaper())
+    for round in 0..<25 {
+      let source = RubySource(pieces: Int.random(in: 3...30, using: &generator), &generator)
+      let prepared = composer.prepare(ParagraphText(items: source.items))
+      let measure = Int.random(in: 6...30, using: &generator)
+      for alignment in [ParagraphStyle.Alignment.justify, .start, .center] {
+        let composed = composer.compose(
+          prepared, style: Annotated.style(measure: Double(measure), alignment: alignment))
+        let note: Comment = "seed \(seed), \(round), \(measure) em, \(alignment): \(source.text)"
+        #expect(LineProperties.readsBack(composed, as: source.text), note)
+        #expect(composed.lines.map(\.readingText).joined() == source.reading, note)
+        for line in composed.lines {
+          #expect(staysInside(line, measure: length(ems: Double(measure))), note)
+          #expect(isApart(line), note)
+          #expect(coversBases(line), note)
+        }
+        // Narrow lines may stay short (P8).
+        if alignment == .justify, measure >= 12 { checkFlush(composed, measure: measure, note) }
+      }
+    }
+  }
+
+  /// Text, bases and readings at random.
+  private struct RubySource {
+    var items: [InlineItem] = []
+    var text = ""
+    var reading = ""
+
+    init(pieces: Int, _ generator: inout SeededGenerator) {
+      let kana = Array("あいうえおかきくけこさしすせそ")
+      let kanji = Array("信頼戦略技術志会社流行組織設計開発人事評価")
+      func word(_ letters: [Character], _ range: ClosedRange<Int>) -> String {
+        let count = Int.random(in: range, using: &generator)
+        return String((0..<count).compactMap { _ in letters.randomElement(using: &generator) })
+      }
+      for _ in 0..<pieces {
+        if Bool.random(using: &generator) {
+          let plain = RandomText.text(of: 1, using: &generator)
+          items.append(Annotated.text(plain))
+          text += plain
+          continue
+        }
+        let count = Int.random(in: 1...3, using: &generator)
+        let isGroup = Int.random(in: 0..<3, using: &generator) == 0
+        let bases = (0..<count).map { _ in word(kanji, isGroup ? 1...3 : 1...1) }
+        let readings = (0..<(isGroup ? 1 : count)).map { _ in word(kana, 1...5) }
+        items.append(Annotated.ruby(isGroup ? [bases.joined()] : bases, readings))
+        text += bases.joined()
+        reading += readings.joined()
+      }
+    }
+  }
+
+  private func readings(_ line: Line) -> [(start: Length, end: Length)] {
+    line.annotations.compactMap { annotation in
+      guard let first = annotation.glyphs.glyphs.first, let last = annotation.glyphs.glyphs.last
+      else { return nil }
+      return (first.x, last.x + annotation.glyphs.size)
+    }
+  }
+
+  private func staysInside(_ line: Line, measure: Length) -> Bool {
+    // What no rule could make fit is remarked elsewhere; its readings stay with it.
+    line.width > measure || readings(line).allSatisfy { $0.start >= .zero && $0.end <= measure }
+  }
+
+  private func isApart(_ line: Line) -> Bool {
+    let readings = readings(line)
+    return zip(readings, readings.dropFirst()).allSatisfy { $0.end <= $1.start }
+      && line.annotations.allSatisfy { annotation in
+        zip(annotation.glyphs.glyphs, annotation.glyphs.glyphs.dropFirst()).allSatisfy {
+          $0.x + annotation.glyphs.size <= $1.x + Length(rawValue: 1)
+        }
+      }
+  }
+
+  /// Each reading overlaps the run it is read after.
+  private func coversBases(_ line: Line) -> Bool {
+    zip(line.annotations, readings(line)).allSatisfy { annotation, reading in
+      guard let first = line.runs[annotation.run].glyphs.glyphs.first,
+        let last = line.runs[annotation.run].glyphs.glyphs.last
+      else { return false }
+      return line.runs[annotation.run].tag >= 100 && reading.start < last.x + em
+        && reading.end > first.x - em * 4
+    }
+  }
+
+  /// Lines end at the measure: with their last frame, or with the reading over it.
+  private func checkFlush(_ composed: ComposedParagraph, measure: Int, _ note: Comment) {
+    let measure = length(ems: Double(measure))
+    for (number, line) in composed.lines.enumerated() where !line.endsParagraph {
+      if composed.remarks.contains(.notFilled(line: number)) { continue }
+      let reading = readings(line).last?.end ?? .zero
+      let isFlush =
+        LineProperties.isFlush(line, measure: measure) || measure - reading <= Length(rawValue: 1)
+      #expect(isFlush, "line \(number), \(note)")
+    }
+  }
+}
