@@ -46,11 +46,13 @@ package struct TextStyle: Sendable, Hashable {
   package var isUnbreakable: Bool
   /// The class all characters take, where mark-up gives one (cl-20 note marks); else nil.
   package var markedClass: CharacterClass?
+  /// How Western text stands where lines are vertical.
+  package var vertical: VerticalStyle
 
   package init(
     font: FontRequest, size: Length, baselineShift: Length = .zero, isSpaced: Bool = true,
     breaksAnywhere: Bool = false, isUnbreakable: Bool = false,
-    markedClass: CharacterClass? = nil
+    markedClass: CharacterClass? = nil, vertical: VerticalStyle = VerticalStyle()
   ) {
     self.font = font
     self.size = size
@@ -59,6 +61,7 @@ package struct TextStyle: Sendable, Hashable {
     self.breaksAnywhere = breaksAnywhere
     self.isUnbreakable = isUnbreakable
     self.markedClass = markedClass
+    self.vertical = vertical
   }
 }
 
