@@ -47,6 +47,7 @@ struct VerticalUnits {
   /// Settles what depends on neighbours.
   mutating func settle() {
     settleQuotes()
+    combineSpans()
     var index = 0
     while index < list.count {
       let end = runEnd(from: index)
@@ -56,7 +57,6 @@ struct VerticalUnits {
       }
       index = end
     }
-    combineSpans()
   }
 
   /// The end of a run of letters, of digits or of exclamation marks; else the next unit.
@@ -103,14 +103,14 @@ extension VerticalUnits.Unit {
     case 0x30...0x39: return .digit
     case 0x41...0x5A, 0x61...0x7A: return .letter
     case 0..<0x2000:
-      let isSideways = VerticalOrientation.of(base) == .sideways
-      return base.properties.isAlphabetic && isSideways ? .letter : .mark
+      guard VerticalOrientation.of(base) == .sideways else { return .japanese }
+      return base.properties.isAlphabetic ? .letter : .mark
     default: return CharacterClass.of(base).isWestern ? .mark : .japanese
     }
   }
 
   var isWestern: Bool {
-    guard style.orientation != .upright else { return false }
+    guard style.orientation != .upright, stance != .combined else { return false }
     switch kind {
     case .letter, .digit, .mark: return true
     case .japanese, .space, .boundary: return false
@@ -138,6 +138,7 @@ extension VerticalUnits.Unit {
 extension VerticalUnits {
   private mutating func settle(_ run: Range<Int>) {
     let first = list[run.lowerBound]
+    guard first.stance != .combined else { return }
     let upright = first.style.upright
     if first.isExclamation {
       if upright.contains(.marks) { settleExclamations(run) }

@@ -8,6 +8,17 @@ struct LineDrawing {
   let paragraph: FlowParagraph
   /// The line head, from the page area's line-head edge.
   let x: Length
+  /// Vertical lines are drawn as horizontal ones whose baseline is the line's axis, and then turned
+  /// (`QuarterTurn`).
+  var writingMode = WritingMode.horizontal
+
+  /// How far the em boxes reach above the baseline.
+  private var ascent: Em {
+    switch writingMode {
+    case .horizontal: .thousandths(880)
+    case .verticalRL: .half
+    }
+  }
 
   /// Adds a line whose baseline lies `baseline` below the strip's top.
   func draw(_ line: Line, baseline: Length, on strip: inout Strip) {
@@ -45,16 +56,17 @@ struct LineDrawing {
   private func frame(
     of fragment: Line.Fragment, baseline: Length, values: StyleValues
   ) -> Rectangle {
-    let ascent = Em.thousandths(880).of(values.fontSize)
     return Rectangle(
-      x: x + fragment.start, y: baseline - ascent, width: fragment.end - fragment.start,
+      x: x + fragment.start, y: baseline - ascent.of(values.fontSize),
+      width: fragment.end - fragment.start,
       height: values.fontSize)
   }
 
   private func drawBox(_ box: Line.Box, baseline: Length, on strip: inout Strip) {
     let span = paragraph.spans[box.tag]
     for case .image(box.tag, let key, let size) in paragraph.content {
-      let origin = Point(x: x + box.x, y: baseline - size.height)
+      let rise = writingMode == .horizontal ? size.height : size.height / 2
+      let origin = Point(x: x + box.x, y: baseline - rise)
       strip.items.append(
         PlacedItem(
           .image(key: key, Rectangle(origin: origin, size: size)), mark: .node(span.mark)))
@@ -68,11 +80,14 @@ struct LineDrawing {
     let values = span.style.values
     let size = values.fontSize
     var heights: [Length] = []
-    if values.textDecoration.contains(.underline) { heights.append(Em.thousandths(180).of(size)) }
-    if values.textDecoration.contains(.lineThrough) {
-      heights.append(-Em.thousandths(380).of(size))
+    let over = ascent + .thousandths(60)
+    let under = over - .thousandths(1120)
+    if values.textDecoration.contains(.underline) {
+      // A side line (傍線) stands right of vertical text.
+      heights.append(-(writingMode == .horizontal ? under : over).of(size))
     }
-    if values.textDecoration.contains(.overline) { heights.append(-Em.thousandths(940).of(size)) }
+    if values.textDecoration.contains(.lineThrough) { heights.append(-(ascent - .half).of(size)) }
+    if values.textDecoration.contains(.overline) { heights.append(-over.of(size)) }
     for height in heights {
       let y = baseline - span.baselineShift + height
       strip.items.append(

@@ -12,8 +12,10 @@ struct ParagraphSetter<Shaper: TextShaper> {
   let labels: PageLabels
 
   /// The widths a paragraph can take, for table columns.
-  func prepare(_ paragraph: FlowParagraph) -> PreparedParagraph {
-    composer.prepare(text(of: paragraph))
+  func prepare(
+    _ paragraph: FlowParagraph, writingMode: WritingMode = .horizontal
+  ) -> PreparedParagraph {
+    composer.prepare(text(of: paragraph), writingMode: writingMode)
   }
 
   func compose(
@@ -92,7 +94,8 @@ struct ParagraphSetter<Shaper: TextShaper> {
         font: values.font, size: values.fontSize, baselineShift: span.baselineShift,
         isSpaced: values.textAutospace == .normal,
         breaksAnywhere: values.lineBreak == .anywhere,
-        isUnbreakable: values.whiteSpace == .nowrap, markedClass: span.markedClass))
+        isUnbreakable: values.whiteSpace == .nowrap, markedClass: span.markedClass,
+        vertical: values.vertical))
   }
 }
 

@@ -66,7 +66,9 @@ import Typography
       run, face: face, features: kerning == .off ? kernOff : nil, gravity: PANGO_GRAVITY_SOUTH)
   }
 
-  /// Shapes a run for a vertical line. In what runs down the line, x is from the cluster's head and y
+  /// Shapes a run for a vertical line.
+  ///
+  /// In what runs down the line, x is from the cluster's head and y
   /// from the line's axis to its right.
   func shape(
     _ run: ArraySlice<Unicode.Scalar>, face: LoadedFace, form: VerticalForm

@@ -47,6 +47,9 @@ package struct StyleValues: Sendable, Hashable {
   package var textTransform: TextTransform = .none
   /// 圏点.
   package var textEmphasis: TextEmphasis = .none
+  package var writingMode: WritingMode = .horizontal
+  /// How Western text stands where the writing mode is vertical.
+  package var vertical = VerticalStyle()
   package var language: String = "ja"
   // Lists, counters, generated content
   package var listStyleType: ListStyleType = .disc

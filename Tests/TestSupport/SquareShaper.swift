@@ -39,7 +39,8 @@ package struct SquareShaper: TextShaper {
     for index in shaped.clusters.indices {
       let cluster = shaped.clusters[index]
       let scalar = text[cluster.scalars.lowerBound]
-      let isTurned = VerticalOrientation.of(scalar) == .sideways
+      let isTurned =
+        VerticalOrientation.of(scalar) == .sideways && scalar.value >= 0x2000
       if stance == .sideways || (stance == .natural && isTurned) {
         shaped.clusters[index].orientation = .sideways
         shaped.glyphs[index].yOffset = -Em.thousandths(380).of(size)
