@@ -111,13 +111,13 @@ package import Typography
     guard !run.glyphs.isEmpty else { return }
     setSource(color)
     unsafe cairo_set_font_face(context, face.cairoFace)
-    unsafe cairo_set_font_size(context, run.size.points)
-    let (x, y) = (origin.x.points, origin.y.points)
+    setFontMatrix(run)
     glyphs.removeAll(keepingCapacity: true)
     for glyph in run.glyphs {
+      let place = run.place(of: glyph, from: origin)
       glyphs.append(
         cairo_glyph_t(
-          index: UInt(face.drawn(glyph.id)), x: x + glyph.x.points, y: y - glyph.y.points))
+          index: UInt(face.drawn(glyph.id)), x: place.x.points, y: place.y.points))
     }
     if run.text.isEmpty {
       unsafe cairo_glyph_path(context, glyphs, Int32(glyphs.count))
@@ -135,6 +135,19 @@ package import Typography
       context, run.text, Int32(run.text.utf8.count), glyphs, Int32(glyphs.count), clusters,
       Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
     try unsafe cairo_status(context).check("set “\(run.text)”")
+  }
+
+  /// The size of the glyphs, turned clockwise or narrowed where they stand so.
+  private func setFontMatrix(_ run: GlyphRun) {
+    let size = run.size.points
+    var matrix = cairo_matrix_t()
+    switch run.orientation {
+    case .horizontal, .upright: unsafe cairo_matrix_init_scale(&matrix, size, size)
+    case .sideways: unsafe cairo_matrix_init(&matrix, 0, size, -size, 0, 0, 0)
+    case .combined(let width):
+      unsafe cairo_matrix_init_scale(&matrix, size * Double(width) / 65536, size)
+    }
+    unsafe cairo_set_font_matrix(context, &matrix)
   }
 
   /// Draws an image over the whole of a rectangle, in its own pixels.

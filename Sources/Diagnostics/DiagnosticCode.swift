@@ -39,6 +39,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case lineNotFilled = "line-not-filled"
   case contentTooTall = "content-too-tall"
   case tableTooWide = "table-too-wide"
+  case verticalContent = "vertical-content"
   case pageReferencesUnstable = "page-references-unstable"
   // Fonts
   case characterWithoutGlyph = "character-without-glyph"

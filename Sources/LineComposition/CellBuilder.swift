@@ -4,13 +4,17 @@ import Typography
 /// font keeps together, and gives each cell its frame.
 struct CellBuilder<Shaper: TextShaper> {
   let shaper: Shaper
+  let writingMode: WritingMode
   var paragraph = PreparedParagraph()
   private var segmentStart = 0
   private var hasBoxes = false
   private var faceIndices: [FontFaceID: UInt16] = [:]
   private var lastFace: (id: FontFaceID, index: UInt16)?
 
-  init(shaper: Shaper) { self.shaper = shaper }
+  init(shaper: Shaper, writingMode: WritingMode) {
+    self.shaper = shaper
+    self.writingMode = writingMode
+  }
 
   mutating func append(_ item: InlineItem) {
     switch item {
@@ -25,6 +29,7 @@ struct CellBuilder<Shaper: TextShaper> {
 
   /// The cells with their natural classes; a forced break at the very end adds no empty line.
   consuming func finish() -> PreparedParagraph {
+    noteOrientations()
     if segmentStart < paragraph.cells.count { endSegment() }
     if hasBoxes { sizeBoxes() }
     return paragraph
@@ -40,8 +45,11 @@ struct CellBuilder<Shaper: TextShaper> {
 
 extension CellBuilder {
   mutating func append(_ span: TextSpan) {
+    append(span, shaped: shaper.shape(span.text, font: span.style.font, size: span.style.size))
+  }
+
+  mutating func append(_ span: TextSpan, shaped: ShapedText) {
     let spanIndex = addSpan(span)
-    let shaped = shaper.shape(span.text, font: span.style.font, size: span.style.size)
     paragraph.cells.reserveCapacity(paragraph.cells.count + shaped.clusters.count)
     let firstGlyph = paragraph.glyphs.count
     paragraph.glyphs += shaped.glyphs
@@ -210,7 +218,8 @@ extension CellBuilder {
     let spanIndex = addSpan(span)
     let strip = strip(of: span.text, style: span.style)
     paragraph.leaders[paragraph.cells.count] = PreparedParagraph.Leader(
-      advance: strip.advance, glyphs: strip.glyphs, face: strip.face)
+      advance: strip.advance, glyphs: strip.glyphs, face: strip.face,
+      orientation: strip.orientation)
     paragraph.cells.append(
       Cell(
         base: 0xFFFC, characterClass: .ideographic, traits: .leader, span: spanIndex,
@@ -241,23 +250,33 @@ extension CellBuilder {
 
   private mutating func addHyphen(style: TextStyle, span: Int32) {
     guard paragraph.hyphens[span] == nil else { return }
-    let strip = strip(of: ["-"], style: style)
+    let strip = strip(of: ["-"], style: style, standing: .sideways)
     paragraph.hyphens[span] = PreparedParagraph.Hyphen(
-      advance: strip.advance, glyphs: strip.glyphs, face: strip.face)
+      advance: strip.advance, glyphs: strip.glyphs, face: strip.face,
+      orientation: strip.orientation)
   }
 
   struct Strip {
     var advance = Length.zero
     var glyphs: [Glyph] = []
     var face = FontFaceID.none
+    var orientation = GlyphOrientation.horizontal
   }
 
   /// Text that stands for itself, glyph after glyph; of one face.
-  func strip(of text: [Unicode.Scalar], style: TextStyle) -> Strip {
-    let shaped = shaper.shape(text, font: style.font, size: style.size)
+  func strip(
+    of text: [Unicode.Scalar], style: TextStyle, standing stance: VerticalStance = .natural
+  ) -> Strip {
+    let shaped =
+      switch writingMode {
+      case .horizontal: shaper.shape(text, font: style.font, size: style.size)
+      case .verticalRL:
+        shaper.shape(text, font: style.font, size: style.size, standing: stance)
+      }
     var strip = Strip()
     for cluster in shaped.clusters {
       strip.face = cluster.face
+      strip.orientation = cluster.orientation
       for index in cluster.glyphs {
         var glyph = shaped.glyphs[index]
         glyph.xOffset += strip.advance

@@ -213,7 +213,10 @@ extension CharacterClassifier {
   ///
   /// Dashes and mathematical signs set off by spaces keep them.
   private func meets(_ before: Cell, _ after: Cell) -> Bool {
-    let isWestern = (before.characterClass.isWestern, after.characterClass.isWestern)
+    let isWestern = (
+      before.characterClass.isWestern || before.isRaisedWestern,
+      after.characterClass.isWestern || after.isRaisedWestern
+    )
     guard isWestern.0 != isWestern.1, !before.isSpace, !after.isSpace,
       !before.isIndent, !after.traits.contains(.leader), !before.traits.contains(.leader)
     else { return false }
@@ -234,6 +237,12 @@ extension Cell {
     case 0xC0...0x24F: return base != 0xD7 && base != 0xF7
     default: return false
     }
+  }
+
+  /// A letter or digit that stands upright in vertical text, where it counts as an ideograph.
+  var isRaisedWestern: Bool {
+    traits.contains(.marked) && base < 0x250
+      && (characterClass == .ideographic || characterClass == .tateChuYoko)
   }
 
   var isDigit: Bool { (0x30...0x39).contains(base) && characterClass != .ideographic }

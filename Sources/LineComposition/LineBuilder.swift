@@ -79,7 +79,18 @@ struct LineBuilder {
     {
       end += 1
     }
-    return start..<end
+    guard !paragraph.orientations.isEmpty else { return start..<end }
+    return start..<orientationEnd(of: start..<end)
+  }
+
+  /// The end of the cells that stand as the first one does.
+  private func orientationEnd(of stretch: Range<Int>) -> Int {
+    let orientations = paragraph.orientations[stretch]
+    return orientations.firstIndex { $0 != orientations.first } ?? stretch.upperBound
+  }
+
+  private func orientation(of index: Int) -> GlyphOrientation {
+    paragraph.orientations.isEmpty ? .horizontal : paragraph.orientations[index]
   }
 }
 
@@ -132,7 +143,7 @@ extension LineBuilder {
     let span = paragraph.spans[Int(first.span)]
     var run = RunBuilder(
       face: paragraph.faces.isEmpty ? .none : paragraph.faces[Int(first.face)], size: first.size,
-      capacity: stretch.count)
+      orientation: orientation(of: stretch.lowerBound), capacity: stretch.count)
     let start = x
     let text = span.text
     let glyphs = paragraph.glyphs
@@ -268,7 +279,7 @@ extension LineBuilder {
     let clearEnd = end - Em.quarter.of(cell.size)
     let steps = max(0, style.measure.rawValue - clearStart.rawValue) / leader.advance.rawValue
     var x = style.measure - leader.advance * Int(steps)
-    var run = GlyphRun(face: leader.face, size: cell.size)
+    var run = GlyphRun(face: leader.face, size: cell.size, orientation: leader.orientation)
     while x + leader.advance <= clearEnd {
       for glyph in leader.glyphs {
         run.glyphs.append(
@@ -296,7 +307,8 @@ extension LineBuilder {
   /// Read back as the soft hyphen it stands for.
   private func place(_ hyphen: (PreparedParagraph.Hyphen, Cell), into line: inout Line) {
     let span = paragraph.spans[Int(hyphen.1.span)]
-    var run = RunBuilder(face: hyphen.0.face, size: hyphen.1.size, capacity: 1)
+    var run = RunBuilder(
+      face: hyphen.0.face, size: hyphen.1.size, orientation: hyphen.0.orientation, capacity: 1)
     run.append(
       ["\u{AD}"], scalars: 0..<1, glyphs: hyphen.0.glyphs, 0..<Int32(hyphen.0.glyphs.count),
       x: line.width)

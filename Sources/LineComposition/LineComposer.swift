@@ -15,9 +15,17 @@ package struct LineComposer<Shaper: TextShaper> {
   package init(shaper: Shaper) { self.shaper = shaper }
 
   /// Shapes and classifies once; the result can be broken to any measure.
-  package func prepare(_ text: ParagraphText) -> PreparedParagraph {
-    var builder = CellBuilder(shaper: shaper)
-    for item in text.items { builder.append(item) }
+  ///
+  /// Vertical lines differ by how their characters stand and what class that gives them; all else
+  /// is the same, along another axis.
+  package func prepare(
+    _ text: ParagraphText, writingMode: WritingMode = .horizontal
+  ) -> PreparedParagraph {
+    var builder = CellBuilder(shaper: shaper, writingMode: writingMode)
+    switch writingMode {
+    case .horizontal: for item in text.items { builder.append(item) }
+    case .verticalRL: builder.append(VerticalText(text), of: text)
+    }
     var paragraph = builder.finish()
     for segment in paragraph.segments {
       CharacterClassifier(segment: segment).settle(&paragraph.cells)

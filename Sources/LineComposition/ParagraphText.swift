@@ -52,11 +52,14 @@ package struct TextStyle: Sendable, Hashable {
   package var markedClass: CharacterClass?
   /// The mark beside each character (圏点).
   package var emphasis: EmphasisMark?
+  /// How Western text stands where lines are vertical.
+  package var vertical: VerticalStyle
 
   package init(
     font: FontRequest, size: Length, baselineShift: Length = .zero, isSpaced: Bool = true,
     breaksAnywhere: Bool = false, isUnbreakable: Bool = false,
-    markedClass: CharacterClass? = nil, emphasis: EmphasisMark? = nil
+    markedClass: CharacterClass? = nil, emphasis: EmphasisMark? = nil,
+    vertical: VerticalStyle = VerticalStyle()
   ) {
     self.font = font
     self.size = size
@@ -66,6 +69,7 @@ package struct TextStyle: Sendable, Hashable {
     self.isUnbreakable = isUnbreakable
     self.markedClass = markedClass
     self.emphasis = emphasis
+    self.vertical = vertical
   }
 }
 

@@ -16,6 +16,7 @@ package struct PreparedParagraph: Sendable {
     var advance: Length
     var glyphs: [Glyph]
     var face: FontFaceID
+    var orientation: GlyphOrientation
   }
 
   /// The hyphen that stands at a line's end when a soft hyphen breaks.
@@ -23,9 +24,12 @@ package struct PreparedParagraph: Sendable {
     var advance: Length
     var glyphs: [Glyph]
     var face: FontFaceID
+    var orientation: GlyphOrientation
   }
 
   var cells: [Cell] = []
+  /// How each cell stands in vertical lines; empty for horizontal ones.
+  var orientations: [GlyphOrientation] = []
   /// Between forced breaks; offsets into `cells`.
   var segments: [Range<Int>] = []
   var spans: [Span] = []

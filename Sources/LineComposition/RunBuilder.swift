@@ -6,8 +6,10 @@ struct RunBuilder {
   private var utf8: [UInt8] = []
 
   /// - Parameter capacity: How many cells to expect.
-  init(face: FontFaceID, size: Length, capacity: Int) {
-    run = GlyphRun(face: face, size: size)
+  init(
+    face: FontFaceID, size: Length, orientation: GlyphOrientation = .horizontal, capacity: Int
+  ) {
+    run = GlyphRun(face: face, size: size, orientation: orientation)
     run.glyphs.reserveCapacity(capacity)
     run.clusters.reserveCapacity(capacity)
     utf8.reserveCapacity(capacity * 3)
@@ -18,6 +20,13 @@ struct RunBuilder {
     _ text: [Unicode.Scalar], scalars: Range<Int32>, glyphs: [Glyph], _ range: Range<Int32>,
     x: Length
   ) {
+    if case .combined = run.orientation, scalars.count == range.count, scalars.count > 1 {
+      // A cluster for each, so that a PDF can say what each glyph means.
+      for (scalar, glyph) in zip(scalars, range) {
+        append(text, scalars: scalar..<scalar + 1, glyphs: glyphs, glyph..<glyph + 1, x: x)
+      }
+      return
+    }
     let before = utf8.count
     for index in scalars { appendUTF8(text[Int(index)].value) }
     for index in range {

@@ -12,6 +12,7 @@ struct DecorationDrawing {
   /// The line head, from the page area's line-head edge.
   let x: Length
   let baseline: Length
+  let writingMode: WritingMode
 
   /// An element's stretch of a line.
   private struct Stretch {
@@ -24,7 +25,7 @@ struct DecorationDrawing {
     for stretch in stretches(of: line) {
       let values = stretch.decoration.style.values
       guard values.backgroundColor.alpha > 0, stretch.decoration.number > 0 else { continue }
-      let top = baseline - Em.thousandths(880).of(values.fontSize)
+      let top = baseline - writingMode.ascent.of(values.fontSize)
       let frame = Rectangle(
         x: x + stretch.start, y: top, width: stretch.end - stretch.start,
         height: values.fontSize)
@@ -70,14 +71,23 @@ struct DecorationDrawing {
     var heights: [Length] = []
     if decoration.lines.contains(.underline) { heights.append(underline(of: values)) }
     if decoration.lines.contains(.lineThrough) {
-      heights.append(-Em.thousandths(380).of(size))
+      heights.append(-(writingMode.ascent - .half).of(size))
     }
-    if decoration.lines.contains(.overline) { heights.append(-Em.thousandths(940).of(size)) }
+    if decoration.lines.contains(.overline) { heights.append(-over.of(size)) }
     return heights.map { baseline - decoration.baselineShift + $0 }
   }
 
-  /// `under` is clear of the em box; the sides of vertical lines are no places here.
+  /// Clear of the em box on its upper side, which is the right one of a vertical line.
+  private var over: Em { writingMode.ascent + .thousandths(60) }
+
+  /// `under` is clear of the em box. Beside a vertical line it stands on the right (傍線), unless
+  /// `left` is asked for.
   private func underline(of values: StyleValues) -> Length {
+    if writingMode == .verticalRL {
+      let side: Em =
+        values.textUnderlinePosition == .left ? writingMode.descent + .thousandths(60) : -over
+      return side.of(values.fontSize)
+    }
     let isUnder = values.textUnderlinePosition == .under
     let usual = Em.thousandths(isUnder ? 220 : 180).of(values.fontSize)
     guard let offset = values.textUnderlineOffset else { return usual }

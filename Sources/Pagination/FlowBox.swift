@@ -12,6 +12,17 @@ indirect enum FlowBox: Sendable {
   case container(FlowContainer)
   case paragraph(FlowParagraph)
   case table(FlowTable)
+  case frame(FlowFrame)
+}
+
+/// A block of vertical text in a horizontal page.
+struct FlowFrame: Sendable {
+  var anchor: FlowAnchor
+  var style: ComputedStyle
+  /// What it holds, as one block.
+  var content: FlowBox
+  /// A section of its own fills the height of the page.
+  var isSection: Bool
 }
 
 /// What of an element matters wherever its first strip lands.
@@ -186,4 +197,10 @@ struct FlowTable: Sendable {
   var style: ComputedStyle
   var head: [Row]
   var body: [Row]
+
+  var asksForVerticalLines: Bool {
+    (head + body).contains { row in
+      row.cells.contains { $0.style.values.writingMode == .verticalRL }
+    }
+  }
 }

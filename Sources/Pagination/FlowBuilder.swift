@@ -12,6 +12,7 @@ struct FlowBuilder {
   struct Surroundings {
     var mark: NodeID
     var parents = StructureParents()
+    var writingMode = WritingMode.horizontal
   }
 
   func box(for element: StyledElement, in surroundings: Surroundings) -> FlowBox? {
@@ -22,6 +23,11 @@ struct FlowBuilder {
       return nil
     case .table:
       return .table(table(for: element, in: inner))
+    case _ where values.writingMode == .verticalRL && surroundings.writingMode == .horizontal:
+      return .frame(
+        FlowFrame(
+          anchor: FlowAnchor(of: element), style: element.style,
+          content: block(for: element, in: inner), isSection: element.name == .section))
     default:
       return block(for: element, in: inner)
     }
@@ -30,6 +36,7 @@ struct FlowBuilder {
   func entering(_ element: StyledElement, from outer: Surroundings) -> Surroundings {
     var inner = outer
     inner.parents = outer.parents.entering(element)
+    inner.writingMode = element.style.values.writingMode
     guard let role = StructureRoles.role(of: element.name, in: outer.parents) else { return inner }
     inner.mark =
       switch role {

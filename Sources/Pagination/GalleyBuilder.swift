@@ -17,11 +17,13 @@ struct GalleyBuilder<Shaper: TextShaper> {
   private(set) var remarks: [ParagraphRemark] = []
   /// The tables that are wider than their measure even with columns of one em.
   private(set) var wideTables: [FlowAnchor] = []
+  /// What cannot be set in vertical lines yet.
+  var unturned: [FlowAnchor] = []
 
   /// Waits for the next strip: space, anchors, breaks.
   private var space: Length = .zero
   private var destinations: [Destination] = []
-  private var namedStrings: [StyledElement.NamedString] = []
+  var namedStrings: [StyledElement.NamedString] = []
   private var forcedBreak: ForcedBreak?
   /// How many of the coming strips stay with the one before them.
   private var keptStrips = 0
@@ -52,7 +54,10 @@ struct GalleyBuilder<Shaper: TextShaper> {
       addBlock(paragraph.anchor, paragraph.style, x: x, available: available) { builder, edges in
         builder.addLines(of: paragraph, x: edges.contentX, measure: edges.measure)
       }
+    case .frame(let frame):
+      add(frame, x: x, available: available)
     case .table(let table):
+      if table.asksForVerticalLines { unturned.append(table.anchor) }
       addBlock(table.anchor, table.style, x: x, available: available) { builder, edges in
         builder.add(table, edges: edges)
       }
@@ -93,7 +98,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
   // MARK: Blocks
 
   /// The frame every block shares: margins, breaks, padding, borders, tint.
-  private mutating func addBlock(
+  mutating func addBlock(
     _ anchor: FlowAnchor?, _ style: ComputedStyle, x: Length, available: Length,
     content: (inout GalleyBuilder, BlockEdges) -> Void
   ) {

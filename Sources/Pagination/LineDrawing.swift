@@ -8,10 +8,16 @@ struct LineDrawing {
   let paragraph: FlowParagraph
   /// The line head, from the page area's line-head edge.
   let x: Length
+  /// Vertical lines are drawn as horizontal ones whose baseline is the line's axis, and then turned
+  /// (`QuarterTurn`).
+  var writingMode = WritingMode.horizontal
+
+  private var ascent: Em { writingMode.ascent }
 
   /// Adds a line whose baseline lies `baseline` below the strip's top.
   func draw(_ line: Line, baseline: Length, on strip: inout Strip) {
-    let decorations = DecorationDrawing(paragraph: paragraph, x: x, baseline: baseline)
+    let decorations = DecorationDrawing(
+      paragraph: paragraph, x: x, baseline: baseline, writingMode: writingMode)
     decorations.drawTints(of: line, on: &strip)
     for (index, run) in line.runs.enumerated() {
       let span = paragraph.spans[run.tag]
@@ -41,8 +47,8 @@ struct LineDrawing {
     let (base, size) = (annotation.baseSize, annotation.glyphs.size)
     let y =
       switch annotation.side {
-      case .over: baseline - Em.thousandths(880).of(base) - Em.thousandths(120).of(size)
-      case .under: baseline + Em.thousandths(120).of(base) + Em.thousandths(880).of(size)
+      case .over: baseline - ascent.of(base) - writingMode.descent.of(size)
+      case .under: baseline + writingMode.descent.of(base) + ascent.of(size)
       }
     let isRead = annotation.kind == .reading
     strip.items.append(
@@ -57,17 +63,21 @@ struct LineDrawing {
   private func frame(
     of fragment: Line.Fragment, baseline: Length, values: StyleValues
   ) -> Rectangle {
-    let ascent = Em.thousandths(880).of(values.fontSize)
     return Rectangle(
-      x: x + fragment.start, y: baseline - ascent, width: fragment.end - fragment.start,
+      x: x + fragment.start, y: baseline - ascent.of(values.fontSize),
+      width: fragment.end - fragment.start,
       height: values.fontSize)
   }
 
   private func drawBox(_ box: Line.Box, baseline: Length, on strip: inout Strip) {
     let span = paragraph.spans[box.tag]
     for case .image(box.tag, let key, let size) in paragraph.content {
-      let top = span.style.values.imageAscent(of: size.height)
-      let origin = Point(x: x + box.x, y: baseline - top)
+      let rise =
+        switch writingMode {
+        case .horizontal: span.style.values.imageAscent(of: size.height)
+        case .verticalRL: size.height / 2
+        }
+      let origin = Point(x: x + box.x, y: baseline - rise)
       strip.items.append(
         PlacedItem(
           .image(key: key, Rectangle(origin: origin, size: size)), mark: .node(span.mark)))
@@ -124,4 +134,16 @@ extension StyleValues {
     case .length(let raise): return height + raise
     }
   }
+}
+
+extension WritingMode {
+  /// How far the em boxes reach above the baseline, or to the right of a vertical line's axis.
+  var ascent: Em {
+    switch self {
+    case .horizontal: .thousandths(880)
+    case .verticalRL: .half
+    }
+  }
+
+  var descent: Em { 1 - ascent }
 }

@@ -32,14 +32,30 @@ package struct PageDump {
     switch item.content {
     case .glyphs(let run, let origin, _):
       // Where the first glyph stands: a run's own origin is its line's head.
-      let head = Point(x: origin.x + (run.glyphs.first?.x ?? .zero), y: origin.y)
-      return "text \(point(head)) \(number(run.size))pt [\(mark)] \(run.text)"
+      return "text \(point(head(of: run, at: origin))) \(number(run.size))pt "
+        + "\(describe(run.orientation))[\(mark)] \(run.text)"
     case .fill(let frame, let color):
       return "fill \(area(frame)) \(describe(color)) [\(mark)]"
     case .rule(let from, let to, let width, let style, _):
       return "rule \(point(from)) – \(point(to)) \(number(width))pt \(style) [\(mark)]"
     case .image(let key, let frame):
       return "image \(area(frame)) \(key) [\(mark)]"
+    }
+  }
+
+  /// In horizontal text on the baseline, in vertical text on the line's axis.
+  private func head(of run: GlyphRun, at origin: Point) -> Point {
+    let head = run.glyphs.first?.x ?? .zero
+    return run.orientation == .horizontal
+      ? Point(x: origin.x + head, y: origin.y) : Point(x: origin.x, y: origin.y + head)
+  }
+
+  private func describe(_ orientation: GlyphOrientation) -> String {
+    switch orientation {
+    case .horizontal: ""
+    case .upright: "upright "
+    case .sideways: "sideways "
+    case .combined(let width): "combined \((width * 100 + 32768) / 65536)% "
     }
   }
 

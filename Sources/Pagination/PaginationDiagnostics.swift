@@ -21,6 +21,18 @@ extension Diagnostic {
         en: "Divide the table, or exchange its rows and columns"))
   }
 
+  static func verticalContent(at location: SourceLocation?) -> Diagnostic {
+    Diagnostic(
+      .warning, .verticalContent,
+      Wording(
+        ja: "縦組の表と、縦組の中の横組はまだ組めません",
+        en: "Tables in vertical lines, and horizontal parts of vertical text, cannot be set yet"),
+      at: location,
+      hint: Wording(
+        ja: "表は横組のブロックに、横組の部分は縦組のブロックの外に置いてください",
+        en: "Keep tables in horizontal blocks, and horizontal parts outside the vertical one"))
+  }
+
   static func pageReferencesUnstable(rounds: Int) -> Diagnostic {
     Diagnostic(
       .warning, .pageReferencesUnstable,

@@ -12,8 +12,10 @@ struct ParagraphSetter<Shaper: TextShaper> {
   let labels: PageLabels
 
   /// The widths a paragraph can take, for table columns.
-  func prepare(_ paragraph: FlowParagraph) -> PreparedParagraph {
-    composer.prepare(text(of: paragraph))
+  func prepare(
+    _ paragraph: FlowParagraph, writingMode: WritingMode = .horizontal
+  ) -> PreparedParagraph {
+    composer.prepare(text(of: paragraph), writingMode: writingMode)
   }
 
   func compose(
@@ -127,7 +129,7 @@ struct ParagraphSetter<Shaper: TextShaper> {
         breaksAnywhere: values.lineBreak == .anywhere,
         isUnbreakable: values.whiteSpace == .nowrap || values.textWrap == .nowrap,
         markedClass: span.markedClass,
-        emphasis: emphasis(of: values)))
+        emphasis: emphasis(of: values), vertical: values.vertical))
   }
 
   private func emphasis(of values: StyleValues) -> EmphasisMark? {

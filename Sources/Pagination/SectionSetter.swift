@@ -34,6 +34,9 @@ package struct SectionSetter<Shaper: TextShaper> {
       builder.add(box, x: .zero, available: geometry.area.size.width)
     }
     for remark in builder.remarks { log.report(diagnostic(for: remark, in: book)) }
+    for anchor in builder.unturned {
+      log.report(.verticalContent(at: book.location(of: anchor.node, range: anchor.range)))
+    }
     for table in builder.wideTables {
       log.report(.tableTooWide(at: book.location(of: table.node, range: table.range)))
     }

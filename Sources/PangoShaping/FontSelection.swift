@@ -6,15 +6,17 @@ import Typography
 /// piece (an emoji sequence, a character with its marks, a run of Western text) that is shaped whole
 /// and remembered by its scalars.
 final class FontSelection {
-  private let matching: FaceMatching
-  private let faces: FaceStore
-  private let shaper: RunShaper
-  private let textFaces: [FontFace]
+  let matching: FaceMatching
+  let faces: FaceStore
+  let shaper: RunShaper
+  let textFaces: [FontFace]
   private let faceIDs: [FontFaceID]
   private var table = GlyphTable()
   private var pieces: [[Unicode.Scalar]: ShapedPiece] = [:]
+  /// What was shaped for vertical lines; the horizontal way does not look here.
+  var vertical = VerticalPieces()
   /// A book's words are some ten thousands; past this the memory is worth more than the time.
-  private static let pieceLimit = 65_536
+  static let pieceLimit = 65_536
   private static let longestRemembered = 64
 
   /// Of the first family's face, in design units.
@@ -81,7 +83,7 @@ final class FontSelection {
 
   // MARK: Pieces
 
-  private func pieceEnd(in text: [Unicode.Scalar], from start: Int) -> Int {
+  func pieceEnd(in text: [Unicode.Scalar], from start: Int) -> Int {
     let emoji = EmojiSequence.length(in: text, at: start)
     if emoji > 0 { return clusterEnd(in: text, from: start + emoji - 1) }
     var end = clusterEnd(in: text, from: start)
@@ -93,13 +95,13 @@ final class FontSelection {
     return end
   }
 
-  private func clusterEnd(in text: [Unicode.Scalar], from start: Int) -> Int {
+  func clusterEnd(in text: [Unicode.Scalar], from start: Int) -> Int {
     var end = start + 1
     while end < text.count, text[end].extendsCluster { end += 1 }
     return end
   }
 
-  private func piece(_ run: ArraySlice<Unicode.Scalar>) -> ShapedPiece {
+  func piece(_ run: ArraySlice<Unicode.Scalar>) -> ShapedPiece {
     guard run.count <= Self.longestRemembered else { return shapePiece(Array(run)) }
     let scalars = Array(run)
     if let known = pieces[scalars] { return known }
@@ -144,7 +146,7 @@ final class FontSelection {
 
   /// The first face that has the whole cluster, else its first character; else, for what could be
   /// an emoji, the emoji face; else the first family, whose replacement box shows what is missing.
-  private func face(for cluster: ArraySlice<Unicode.Scalar>) -> FontFace {
+  func face(for cluster: ArraySlice<Unicode.Scalar>) -> FontFace {
     let visible = Self.composed(cluster.filter { !Self.needsNoGlyph($0) })
     guard let base = visible.first else { return textFaces[0] }
     if let face = textFaces.first(where: { visible.allSatisfy(faces.face($0).covers) }) {

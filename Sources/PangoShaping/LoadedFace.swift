@@ -77,6 +77,26 @@ enum DesignScale {
     return (em / 100 * 88, em / 100 * 12)
   }
 
+  /// How far the middle of the ideographs' em box lies above the baseline, in design units.
+  func emBoxMiddle() -> Int32 { idealEmBox().ascent - DesignScale.unitsPerEm / 2 }
+
+  /// The heights of x and H, in design units; nil where the face has neither.
+  func letterHeights() -> (small: Int32, capital: Int32)? {
+    guard let small = height(of: "x"), let capital = height(of: "H"), small > 0, capital > 0 else {
+      return nil
+    }
+    return (small, capital)
+  }
+
+  private func height(of scalar: Unicode.Scalar) -> Int32? {
+    var glyph: hb_codepoint_t = 0
+    var extents = hb_glyph_extents_t()
+    guard unsafe hb_font_get_nominal_glyph(harfBuzz, scalar.value, &glyph) != 0,
+      unsafe hb_font_get_glyph_extents(harfBuzz, glyph, &extents) != 0
+    else { return nil }
+    return extents.y_bearing
+  }
+
   private func typographicBox() -> (ascent: Int32, descent: Int32)? {
     let tableTag: hb_tag_t = 0x4F53_2F32  // OS/2
     let blob = unsafe hb_face_reference_table(hb_font_get_face(harfBuzz), tableTag)

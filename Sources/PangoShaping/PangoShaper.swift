@@ -26,6 +26,12 @@ package final class PangoShaper: TextShaper {
     selection(for: font).shape(text, size: size)
   }
 
+  package func shape(
+    _ text: [Unicode.Scalar], font: FontRequest, size: Length, standing stance: VerticalStance
+  ) -> ShapedText {
+    selection(for: font).shape(text, size: size, standing: stance)
+  }
+
   package func metrics(of font: FontRequest, size: Length) -> FontMetrics {
     let box = selection(for: font).emBox
     return FontMetrics(

@@ -14,28 +14,74 @@ import Typography
     case on
   }
 
+  /// How a run of vertical text, or of one cell of it, is shaped.
+  enum VerticalForm: CaseIterable {
+    /// Down the line, by the font's vertical forms; HarfBuzz adds `vert`, and `vrt2` is for the
+    /// fonts that have nothing else. `vpal` stays off: Japanese stands on its em squares.
+    case japanese
+    /// Letters down the line: what `vrt2` would lay on its side.
+    case letters
+    /// Side by side, in forms of half, a third, a quarter of an em.
+    case half, third, quarter
+    /// Side by side, as they are.
+    case natural
+
+    var features: String {
+      switch self {
+      case .japanese: "kern=0,vkrn=0,vpal=0,vrt2=1"
+      case .letters: "kern=0,vkrn=0"
+      case .half: "kern=0,liga=0,hwid=1"
+      case .third: "kern=0,liga=0,twid=1"
+      case .quarter: "kern=0,liga=0,qwid=1"
+      case .natural: "kern=0,liga=0"
+      }
+    }
+
+    fileprivate var gravity: PangoGravity {
+      switch self {
+      case .japanese, .letters: PANGO_GRAVITY_EAST
+      case .half, .third, .quarter, .natural: PANGO_GRAVITY_SOUTH
+      }
+    }
+  }
+
   private let language: OpaquePointer?
   private let scriptOfSigns: UInt8
   private let glyphString: UnsafeMutablePointer<PangoGlyphString>
-  /// A list of one attribute, `kern=0`.
-  private let kernOff: UnsafeMutablePointer<GSList>?
+  private let kernOff = FeatureList("kern=0")
+  /// Made when vertical text is first met.
+  private var verticalFeatures: [VerticalForm: FeatureList] = [:]
 
   init(language: String) {
     unsafe self.language = pango_language_from_string(language)
     unsafe scriptOfSigns = ScalarScript.ofSigns(in: self.language)
     unsafe glyphString = pango_glyph_string_new()
-    unsafe kernOff = g_slist_append(nil, pango_attr_font_features_new("kern=0"))
   }
 
-  deinit {
-    unsafe pango_glyph_string_free(glyphString)
-    unsafe g_slist_free_full(kernOff) { attribute in
-      unsafe pango_attribute_destroy(attribute?.assumingMemoryBound(to: PangoAttribute.self))
-    }
-  }
+  deinit { unsafe pango_glyph_string_free(glyphString) }
 
   /// Shapes a run whose scalars all belong to `face`; a scalar the face lacks becomes missing.
   func shape(_ run: ArraySlice<Unicode.Scalar>, face: LoadedFace, kerning: Kerning) -> ShapedPiece {
+    shape(
+      run, face: face, features: kerning == .off ? kernOff : nil, gravity: PANGO_GRAVITY_SOUTH)
+  }
+
+  /// Shapes a run for a vertical line.
+  ///
+  /// In what runs down the line, x is from the cluster's head and y
+  /// from the line's axis to its right.
+  func shape(
+    _ run: ArraySlice<Unicode.Scalar>, face: LoadedFace, form: VerticalForm
+  ) -> ShapedPiece {
+    let features = verticalFeatures[form] ?? FeatureList(form.features)
+    verticalFeatures[form] = features
+    return shape(run, face: face, features: features, gravity: form.gravity)
+  }
+
+  private func shape(
+    _ run: ArraySlice<Unicode.Scalar>, face: LoadedFace, features: FeatureList?,
+    gravity: PangoGravity
+  ) -> ShapedPiece {
     var utf8: [UInt8] = []
     utf8.reserveCapacity(run.count * 3)
     var scalarStarts: [Int] = []
@@ -46,7 +92,13 @@ import Typography
     }
     scalarStarts.append(utf8.count)
     let script = ScalarScript.of(run: run, fallback: scriptOfSigns)
-    shapeBytes(utf8, face: face, script: script, kerning: kerning)
+    var analysis = unsafe PangoAnalysis()
+    unsafe analysis.font = face.pangoFont
+    unsafe analysis.language = language
+    unsafe analysis.script = script
+    unsafe analysis.gravity = UInt8(gravity.rawValue)
+    unsafe analysis.extra_attrs = features?.pointer
+    unsafe shapeBytes(utf8, &analysis)
     return readPiece(run, scalarStarts: scalarStarts, face: face)
   }
 
@@ -59,13 +111,7 @@ import Typography
     }
   }
 
-  private func shapeBytes(_ utf8: [UInt8], face: LoadedFace, script: UInt8, kerning: Kerning) {
-    var analysis = unsafe PangoAnalysis()
-    unsafe analysis.font = face.pangoFont
-    unsafe analysis.language = language
-    unsafe analysis.script = script
-    unsafe analysis.gravity = UInt8(PANGO_GRAVITY_SOUTH.rawValue)
-    unsafe analysis.extra_attrs = kerning == .off ? kernOff : nil
+  @unsafe private func shapeBytes(_ utf8: [UInt8], _ analysis: inout PangoAnalysis) {
     let count = Int32(utf8.count)
     unsafe utf8.withUnsafeBufferPointer { bytes in
       unsafe bytes.withMemoryRebound(to: CChar.self) { text in

@@ -8,11 +8,12 @@ struct ShapedPiece {
     var glyphCount: Int
     var face: FontFaceID
     var isMissing: Bool
+    var orientation = GlyphOrientation.horizontal
   }
 
   struct PlacedGlyph {
     var id: UInt32
-    /// From the cluster's place on the baseline, y upward.
+    /// From the cluster's place on the baseline, y upward; in vertical text as `Glyph` has it.
     var x: Int32
     var y: Int32
   }
@@ -80,7 +81,7 @@ struct ShapedTextBuilder {
           scalars: scalar..<scalar + cluster.scalarCount,
           advance: DesignScale.length(cluster.advance, at: size),
           glyphs: glyph..<glyph + cluster.glyphCount, face: cluster.face,
-          isMissing: cluster.isMissing))
+          isMissing: cluster.isMissing, orientation: cluster.orientation))
       scalar += cluster.scalarCount
       glyph += cluster.glyphCount
     }

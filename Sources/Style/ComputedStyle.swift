@@ -66,6 +66,9 @@ package struct StyleValues: Sendable, Hashable {
   package var rubyMerge: RubyMerge = .separate
   /// 割注: the element is set in two small lines (`-seihon-warichu`).
   package var warichu: Warichu = .none
+  package var writingMode: WritingMode = .horizontal
+  /// How Western text stands where the writing mode is vertical.
+  package var vertical = VerticalStyle()
   package var language: String = "ja"
   // Lists, counters, generated content
   package var listStyleType: ListStyleType = .disc

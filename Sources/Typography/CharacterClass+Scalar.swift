@@ -30,7 +30,7 @@ extension CharacterClass {
     .flatMap { hexadecimalRanges($0.1) }
     .filter { $0.lowerBound >= 0x20000 }
 
-  private static func hexadecimalRanges(_ text: String) -> [ClosedRange<Int>] {
+  static func hexadecimalRanges(_ text: String) -> [ClosedRange<Int>] {
     text.split(whereSeparator: \.isWhitespace).map { token in
       let ends = token.split(separator: "-").compactMap { Int($0, radix: 16) }
       precondition(ends.count == 1 || ends.count == 2, "a code point or a range: \(token)")

@@ -1,4 +1,5 @@
-/// A glyph of a shaped cluster: offsets from the cluster's place on the baseline, y upward.
+/// A glyph of a shaped cluster: offsets from the cluster's place on the baseline, y upward; in
+/// vertical text from the cluster's head on the line's axis, x down the line, y to its right.
 package struct Glyph: Sendable, Hashable {
   package var id: UInt32
   package var xOffset: Length
@@ -23,16 +24,18 @@ package struct ShapedCluster: Sendable, Hashable {
   package var face: FontFaceID
   /// No font of the catalogue has the character; the glyph is a replacement box.
   package var isMissing: Bool
+  package var orientation: GlyphOrientation
 
   package init(
     scalars: Range<Int>, advance: Length, glyphs: Range<Int>, face: FontFaceID,
-    isMissing: Bool = false
+    isMissing: Bool = false, orientation: GlyphOrientation = .horizontal
   ) {
     self.scalars = scalars
     self.advance = advance
     self.glyphs = glyphs
     self.face = face
     self.isMissing = isMissing
+    self.orientation = orientation
   }
 }
 
@@ -68,6 +71,14 @@ package protocol TextShaper {
   /// Shapes text of one style. `kern` and ligatures apply to Western text only: Japanese stays on
   /// its em squares.
   func shape(_ text: [Unicode.Scalar], font: FontRequest, size: Length) -> ShapedText
+
+  /// Shapes text of one style for a vertical line.
+  ///
+  /// The axis of the line runs through the middle of the em squares, and through the middle of
+  /// Western letters that lie on their side; combined text is one cluster.
+  func shape(
+    _ text: [Unicode.Scalar], font: FontRequest, size: Length, standing stance: VerticalStance
+  ) -> ShapedText
 
   func metrics(of font: FontRequest, size: Length) -> FontMetrics
 }

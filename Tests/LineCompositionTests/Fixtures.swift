@@ -40,8 +40,25 @@ struct LineCase: Decodable, CustomTestStringConvertible {
   var testDescription: String { id }
 }
 
+/// A line of vertical text: positions run down the line.
+struct VerticalCase: Decodable, CustomTestStringConvertible {
+  var id: String
+  var text: String
+  var option: String?
+  /// As an author of horizontal text writes it.
+  var fromHorizontal: String?
+  var orient: [String]
+  var y: [Double]
+  var cells: [String]?
+  var tcyX: [Double]?
+  var breaksBefore: [Int]?
+
+  var testDescription: String { id }
+}
+
 struct CaseFile: Decodable {
   var lineCases: [LineCase]
+  var verticalCases: [VerticalCase]
 }
 
 struct SpacingFile: Decodable {

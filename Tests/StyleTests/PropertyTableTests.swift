@@ -25,6 +25,8 @@ struct PropertyTableTests {
     "break-inside": "avoid", "widows": "3", "orphans": "3", "page": "title",
     "bookmark-level": "1", "bookmark-label": "'a'", "-seihon-line-span": "3",
     "-seihon-line-breaking": "first-fit",
+    "writing-mode": "vertical-rl", "text-orientation": "upright",
+    "text-combine-upright": "digits 3", "-seihon-upright": "acronyms",
   ]
 
   private static func sample(for name: String) -> String? {
@@ -59,7 +61,7 @@ struct PropertyTableTests {
   func coverage() {
     // Fields that several rows make up, or that no property sets.
     let rowsOfField = [
-      "margin": 4, "padding": 4, "border": 12, "language": 0,
+      "margin": 4, "padding": 4, "border": 12, "language": 0, "vertical": 3,
     ]
     let fields = Mirror(reflecting: StyleValues()).children.compactMap(\.label)
     let rows = fields.map { rowsOfField[$0] ?? 1 }.reduce(0, +)

@@ -31,6 +31,51 @@ package struct SquareShaper: TextShaper {
     return shaped
   }
 
+  /// Has no vertical forms: what UAX #50 turns lies on its side.
+  package func shape(
+    _ text: [Unicode.Scalar], font: FontRequest, size: Length, standing stance: VerticalStance
+  ) -> ShapedText {
+    var shaped = shape(text, font: font, size: size)
+    for index in shaped.clusters.indices {
+      let cluster = shaped.clusters[index]
+      let scalar = text[cluster.scalars.lowerBound]
+      let isTurned =
+        VerticalOrientation.of(scalar) == .sideways && scalar.value >= 0x2000
+      if stance == .sideways || (stance == .natural && isTurned) {
+        shaped.clusters[index].orientation = .sideways
+        shaped.glyphs[index].yOffset = -Em.thousandths(380).of(size)
+      } else {
+        if stance == .upright { shaped.clusters[index].advance = size }
+        shaped.clusters[index].orientation = .upright
+        shaped.glyphs[index].xOffset = Em.thousandths(880).of(size)
+        shaped.glyphs[index].yOffset = -cluster.advance / 2
+      }
+    }
+    return stance == .combined ? combined(shaped, of: text, size: size) : shaped
+  }
+
+  /// One cell of an em, narrowed to 1.1 em.
+  private func combined(_ shaped: ShapedText, of text: [Unicode.Scalar], size: Length)
+    -> ShapedText
+  {
+    var shaped = shaped
+    let widths = text.map { Self.advance($0).of(size) }
+    let width = widths.reduce(.zero, +)
+    let limit = size + size / 10
+    let share = width > limit ? Int(limit.rawValue * 65536 / width.rawValue) : 65536
+    var left = -width / 2
+    for index in shaped.glyphs.indices {
+      shaped.glyphs[index].yOffset = Length(rawValue: left.rawValue * Int64(share) / 65536)
+      left += widths[index]
+    }
+    shaped.clusters = [
+      ShapedCluster(
+        scalars: 0..<text.count, advance: size, glyphs: 0..<shaped.glyphs.count,
+        face: shaped.clusters[0].face, orientation: .combined(width: share))
+    ]
+    return shaped
+  }
+
   package func metrics(of font: FontRequest, size: Length) -> FontMetrics {
     FontMetrics(ascent: Em.thousandths(880).of(size), descent: Em.thousandths(120).of(size))
   }

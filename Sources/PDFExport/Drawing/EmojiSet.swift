@@ -39,7 +39,7 @@ struct EmojiSet: Sendable, Equatable {
       text = text.dropFirst(cluster.utf8Count)
       for glyph in glyphs.prefix(cluster.glyphCount) {
         let emoji = Emoji(face: run.face, glyph: glyph.id, text: sequence)
-        let point = Point(x: origin.x + glyph.x, y: origin.y - glyph.y)
+        let point = run.place(of: glyph, from: origin)
         placed.placements.append(EmojiRun.Placement(code: code(of: emoji), point: point))
         sequence = ""
       }

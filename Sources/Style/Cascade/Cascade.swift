@@ -62,6 +62,8 @@ struct Cascade {
   private let root: RootMetrics?
   private let customProperties: CustomProperties
   private var candidates: [[Candidate]]
+  /// What the flow names turns with it.
+  private var isTurned = false
 
   /// Computes a style from declarations in the order of the cascade, weakest first.
   static func compute(
@@ -70,6 +72,7 @@ struct Cascade {
   ) -> Result {
     var cascade = Cascade(declarations, parent: parent, root: root)
     for (origin, declaration) in declarations { cascade.add(declaration, from: origin) }
+    cascade.turnIfVertical(declarations)
     return cascade.computed(startingWith: base, language: language)
   }
 
@@ -132,12 +135,36 @@ struct Cascade {
   private mutating func add(
     _ longhands: [LonghandDeclaration], _ declaration: Declaration, from origin: StyleOrigin
   ) {
-    for longhand in longhands {
+    let turns = isTurned && FlowRelative.isLogical(declaration.name)
+    for longhand in turns ? longhands.map(FlowRelative.turned) : longhands {
       candidates[longhand.property.index].append(
         Candidate(
           origin: origin, isImportant: declaration.isImportant, value: longhand.value))
     }
   }
+
+  /// Adds the declarations anew where the element is set vertically: logical names then mean other
+  /// rows.
+  private mutating func turnIfVertical(
+    _ declarations: [(origin: StyleOrigin, declaration: Declaration)]
+  ) {
+    guard writingMode == .verticalRL else { return }
+    isTurned = true
+    candidates = Array(repeating: [], count: PropertyTable.rows.count)
+    for (origin, declaration) in declarations { add(declaration, from: origin) }
+  }
+
+  private var writingMode: WritingMode {
+    guard let property = Self.writingMode, let setter = winner(of: property) else {
+      return parent.values.writingMode
+    }
+    var draft = StyleDraft(
+      parent: parent.values, parentLineHeightFactor: nil, root: RootMetrics(parent.values))
+    setter(&draft)
+    return draft.values.writingMode
+  }
+
+  private static let writingMode = PropertyTable.identifier(of: "writing-mode")
 
   /// What writes a property's value; nil where nothing is declared.
   private func winner(of property: PropertyID) -> Setter? {

@@ -5,7 +5,8 @@ import Typography
 /// Rows come in groups by subject (`PropertyTable+Boxes.swift` and so on); a row's number is its
 /// identity during the cascade.
 enum PropertyTable {
-  static let rows: [Property] = boxes + borders + fonts + texts + annotations + generated + pages
+  static let rows: [Property] =
+    boxes + borders + fonts + texts + annotations + vertical + generated + pages
 
   private static let identifiers: [String: PropertyID] = Dictionary(
     uniqueKeysWithValues: rows.enumerated().map { ($1.name, PropertyID(index: $0)) })
@@ -22,8 +23,8 @@ enum PropertyTable {
 
   static subscript(identifier: PropertyID) -> Property { rows[identifier.index] }
 
-  /// Other names of longhands: logical ones in horizontal writing (CSS Logical Properties 1), and
-  /// older ones.
+  /// Other names of longhands: logical ones in horizontal writing (CSS Logical Properties 1;
+  /// `FlowRelative` turns them for vertical writing), and older ones.
   static let aliases: [String: String] = {
     var aliases = [
       "inline-size": "width", "max-inline-size": "max-width", "block-size": "height",

@@ -19,12 +19,12 @@ enum ReaderProperties {
     "justify-content", "justify-items", "left", "list-style-image", "min-height", "min-width",
     "object-fit", "object-position", "opacity", "outline", "overflow", "overflow-x", "overflow-y",
     "position", "quotes", "right", "row-gap",
-    "speak", "tab-size", "table-layout", "text-align-last", "text-combine-upright",
+    "speak", "tab-size", "table-layout", "text-align-last", 
     "text-decoration-skip-ink",
     "text-justify",
-    "text-orientation", "text-overflow", "text-shadow", "text-size-adjust", "text-spacing-trim",
+    "text-overflow", "text-shadow", "text-size-adjust", "text-spacing-trim",
     "top", "transform", "unicode-bidi",
-    "visibility", "word-break", "word-spacing", "writing-mode", "z-index", "min-inline-size",
+    "visibility", "word-break", "word-spacing", "z-index", "min-inline-size",
     "min-block-size",
   ]
 

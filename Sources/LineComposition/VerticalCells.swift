@@ -1,0 +1,80 @@
+import Typography
+
+extension CellBuilder {
+  /// The items of a paragraph for vertical lines.
+  mutating func append(_ vertical: VerticalText, of text: ParagraphText) {
+    for (item, span) in zip(text.items, vertical.spans) {
+      if case .text(var written) = item, let span {
+        written.text = span.text
+        append(written, in: span.stretches)
+      } else {
+        append(item)
+      }
+      noteOrientations()
+    }
+  }
+
+  /// Each stretch is shaped as it stands; the cells are those of the whole span.
+  private mutating func append(_ span: TextSpan, in stretches: [VerticalText.Stretch]) {
+    var shaped = ShapedText()
+    for stretch in stretches {
+      shaped.append(
+        shaper.shape(
+          Array(span.text[stretch.scalars]), font: span.style.font, size: span.style.size,
+          standing: stretch.stance),
+        at: stretch.scalars.lowerBound)
+    }
+    let firstCell = paragraph.cells.count
+    append(span, shaped: shaped)
+    setClasses(from: firstCell, by: stretches)
+    noteOrientations(from: firstCell, of: shaped)
+  }
+
+  /// What stands upright is no Western text any more.
+  private mutating func setClasses(from firstCell: Int, by stretches: [VerticalText.Stretch]) {
+    var number = 0
+    for index in firstCell..<paragraph.cells.count {
+      let start = Int(paragraph.cells[index].scalars.lowerBound)
+      while stretches[number].scalars.upperBound <= start { number += 1 }
+      guard let characterClass = stretches[number].characterClass,
+        !paragraph.cells[index].traits.contains(.marked)
+      else { continue }
+      paragraph.cells[index].characterClass = characterClass
+      paragraph.cells[index].traits.insert(.marked)
+    }
+  }
+
+  private mutating func noteOrientations(from firstCell: Int, of shaped: ShapedText) {
+    var cluster = 0
+    for index in firstCell..<paragraph.cells.count {
+      let start = Int(paragraph.cells[index].scalars.lowerBound)
+      while cluster + 1 < shaped.clusters.count,
+        shaped.clusters[cluster].scalars.upperBound <= start
+      { cluster += 1 }
+      paragraph.orientations.append(
+        cluster < shaped.clusters.count ? shaped.clusters[cluster].orientation : .upright)
+    }
+  }
+
+  /// Boxes and leaders stand for themselves.
+  mutating func noteOrientations() {
+    guard writingMode == .verticalRL else { return }
+    while paragraph.orientations.count < paragraph.cells.count {
+      paragraph.orientations.append(.upright)
+    }
+  }
+}
+
+extension ShapedText {
+  /// Adds text that begins at a scalar of the whole.
+  fileprivate mutating func append(_ text: ShapedText, at start: Int) {
+    let firstGlyph = glyphs.count
+    glyphs += text.glyphs
+    for var cluster in text.clusters {
+      cluster.scalars = cluster.scalars.lowerBound + start..<cluster.scalars.upperBound + start
+      cluster.glyphs =
+        cluster.glyphs.lowerBound + firstGlyph..<cluster.glyphs.upperBound + firstGlyph
+      clusters.append(cluster)
+    }
+  }
+}
