@@ -14,6 +14,8 @@ struct InlineCollector {
   private var link: FlowLink?
   private var identifiers: [FlowIdentifier] = []
   private var markedClass: CharacterClass?
+  /// Of all elements around the text: a link in a superscript is raised with it.
+  private var baselineShift = Length.zero
 
   init(builder: FlowBuilder, block: ComputedStyle, textOffset: Int = 0) {
     self.builder = builder
@@ -61,7 +63,8 @@ struct InlineCollector {
     if let identifier = element.attributes.identifier {
       identifiers.append(FlowIdentifier(identifier: identifier, node: element.id))
     }
-    let enclosing = (link, markedClass)
+    let enclosing = (link, markedClass, baselineShift)
+    baselineShift += Self.baselineShift(of: element.style.values)
     if element.name == .a { link = Self.link(of: element) ?? link }
     if element.attributes.classes.contains("footnote-reference") { markedClass = .referenceMark }
     switch element.name {
@@ -69,7 +72,7 @@ struct InlineCollector {
     case .img: appendImage(element, mark: inner.mark)
     default: collect(element.children, style: element.style, in: inner)
     }
-    (link, markedClass) = enclosing
+    (link, markedClass, baselineShift) = enclosing
   }
 
   private static func link(of element: StyledElement) -> FlowLink? {
@@ -100,7 +103,7 @@ struct InlineCollector {
     identifiers = []
     span.markedClass = markedClass
     span.textOffset = textOffset
-    span.baselineShift = Self.baselineShift(of: style.values)
+    span.baselineShift = baselineShift
     spans.append(span)
     return spans.count - 1
   }
