@@ -13,6 +13,10 @@ struct WesternBreaks {
     let before = cells[index]
     let after = cells[next]
     guard before.characterClass.isWestern || after.characterClass.isWestern else { return .byClass }
+    // A number and its unit (requirement B3), where table 2 of JLREQ would let them part.
+    if before.characterClass == .groupedNumeral, after.characterClass == .unitSymbol {
+      return .forbidden
+    }
     if before.traits.contains(.westernOpening), !isAddressMark(before) { return .forbidden }
     if isTrailingMark(after, at: next, in: cells) { return .forbidden }
     guard before.characterClass.isWestern, after.characterClass.isWestern else { return .byClass }

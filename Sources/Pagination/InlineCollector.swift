@@ -18,6 +18,8 @@ struct InlineCollector {
   /// The lines already drawn by what lies around.
   private var lines: TextDecoration
   private var decorationCount = 1
+  /// Of all elements around the text: a link in a superscript is raised with it.
+  private var baselineShift = Length.zero
 
   init(builder: FlowBuilder, block: ComputedStyle, textOffset: Int = 0) {
     self.builder = builder
@@ -69,7 +71,8 @@ struct InlineCollector {
     if let identifier = element.attributes.identifier {
       identifiers.append(FlowIdentifier(identifier: identifier, node: element.id))
     }
-    let enclosing = (link, markedClass, decorations, lines)
+    let enclosing = (link, markedClass, decorations, lines, baselineShift)
+    baselineShift += Self.baselineShift(of: element.style.values)
     enter(element.style)
     if element.name == .a { link = Self.link(of: element) ?? link }
     if element.attributes.classes.contains("footnote-reference") { markedClass = .referenceMark }
@@ -84,7 +87,7 @@ struct InlineCollector {
         collect(element.children, style: element.style, in: inner)
       }
     }
-    (link, markedClass, decorations, lines) = enclosing
+    (link, markedClass, decorations, lines, baselineShift) = enclosing
   }
 
   /// A line or tint that begins with an element; lines its surroundings draw are theirs.
@@ -97,7 +100,7 @@ struct InlineCollector {
     decorations.append(
       FlowDecoration(
         number: decorationCount, lines: own, style: style,
-        baselineShift: Self.baselineShift(of: values)))
+        baselineShift: baselineShift))
     decorationCount += 1
   }
 
@@ -130,7 +133,7 @@ struct InlineCollector {
     identifiers = []
     span.markedClass = markedClass
     span.textOffset = textOffset
-    span.baselineShift = Self.baselineShift(of: style.values)
+    span.baselineShift = baselineShift
     spans.append(span)
     return spans.count - 1
   }

@@ -106,6 +106,12 @@ import Typography
       .lines.map(\.text)
   }
 
+  @Test(arguments: [("重さは48kgだ", "48kgだ"), ("毎秒は120m/sだ", "120m/sだ")])
+  func `A number is never parted from its unit`(_ text: String, _ last: String) {
+    // The number alone would fit the first line.
+    #expect(lines(text, measure: 5).last == last)
+  }
+
   @Test func `A word breaks behind its hyphen and slash only`() {
     #expect(lines("state-of-the-art", measure: 4) == ["state-", "of-the-", "art"])
     #expect(lines("planning/testing", measure: 5) == ["planning/", "testing"])

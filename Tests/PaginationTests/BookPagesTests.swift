@@ -159,6 +159,30 @@ struct BookPagesTests {
     #expect(targets.allSatisfy { identifiers.contains($0) })
   }
 
+  @Test("A note's mark is raised although it is a link, and so is what it stands in")
+  func raisedMarks() {
+    let book = TypesetBook(
+      markdown: "# 題\n\n本文[^1]と二<sup>**乗**</sup>です。\n\n[^1]: 注の文です。\n")
+    func baseline(of text: String) -> Length? {
+      for item in book.paged.pages.last?.items ?? [] {
+        guard case .glyphs(let run, let origin, _) = item.content, run.text == text else {
+          continue
+        }
+        return origin.y
+      }
+      return nil
+    }
+    guard let line = baseline(of: "本文"), let mark = baseline(of: "1"),
+      let power = baseline(of: "乗")
+    else {
+      Issue.record("the words are not on the page")
+      return
+    }
+    // Half an em of the small size (65 %) above the baseline of 9 pt text.
+    #expect(abs((line - mark).points - 9 * 0.65 / 2) < 0.01)
+    #expect(abs((line - power).points - 9 * 0.65 / 2) < 0.01)
+  }
+
   @Test(
     "All that is drawn is a node of the structure or an artifact", arguments: [11, 12] as [UInt64])
   func structureCoversPages(seed: UInt64) {

@@ -1,0 +1,135 @@
+"""Sets manuscripts at 16 measures and reads the pages back; then plants faults, which must be found.
+
+A line is at fault when it breaks the strict line-breaking rules, does not end at the measure within
+0.01 em, or has a space outside JLREQ's limits that no note of the build speaks of (`report.py`).
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import report
+
+MEASURES = (12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 28, 31, 34, 38, 42)
+SIZE = 9  # pt, of the handbook's text
+MARGINS = 100  # pt, both together
+PROJECT = Path(__file__).resolve().parents[2]
+
+# Settings that break the rules, and words that one of the faults found must have.
+PLANTED = {
+    "ragged": ("p, li { text-align: start; }", "from the measure|no common right edge"),
+    "loose line breaks": ("html { line-break: loose; }", "begins a line|no break between"),
+    "no space beside Western text": ("html { text-autospace: no-autospace; }", "too narrow"),
+    "paragraphs off the grid": ("p:nth-of-type(3n) { line-height: 17.5pt; }", "off the grid"),
+    "marks on the baseline": ("sup { vertical-align: baseline; }", "is not raised"),
+    "half a character too narrow": (
+        "p, li { margin-right: 0.5em; }", "holds no whole|the measure is",
+    ),
+}
+# Operators put at the head of every text object of a good file.
+PLANTED_IN_CONTENT = {
+    "letter-spaced": (b"0.02 Tc", "too wide"),
+}
+PLANTED_MEASURE = 22
+
+
+def build(seihon, source, folder, name, css=""):
+    """The PDF of a manuscript at a measure, and the build's messages."""
+    measure = int(name.split()[0]) if name.split()[0].isdigit() else PLANTED_MEASURE
+    stem = re.sub(r"\W+", "-", f"{Path(source).stem}-{name}")
+    sheet, pdf = folder / f"{stem}.css", folder / f"{stem}.pdf"
+    width = measure * SIZE + MARGINS
+    sheet.write_text(
+        f"@page {{ size: {width}pt 595.28pt; -seihon-type-area: {measure} 30; }}\n{css}\n"
+    )
+    command = [
+        seihon, "build", source, "--style", sheet, "-j", "1",
+        "--diagnostic-format", "json", "-o", pdf,
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise RuntimeError(f"{name}: seihon ended with {done.returncode}\n{done.stderr}")
+    return pdf, done.stderr.splitlines()
+
+
+def measured(job):
+    """The figures of one manuscript at one measure."""
+    seihon, source, folder, measure = job
+    pdf, messages = build(seihon, source, folder, f"{measure} em")
+    options = report.Options(
+        measure=measure, notes=report.Notes(messages),
+        # Known: a break after / or - keeps the kerning with the letter that went to the next line.
+        kerned_ends=True,
+    )
+    found = report.Report(pdf, options)
+    return found.summary(), found.faults[:3]
+
+
+def planted(job):
+    """Whether a planted fault is found, and what was found."""
+    seihon, source, folder, name = job
+    css, expected = PLANTED[name] if name in PLANTED else ("", PLANTED_IN_CONTENT[name][1])
+    pdf, _ = build(seihon, source, folder, name, css)
+    if name in PLANTED_IN_CONTENT:
+        pdf = with_operator(pdf, PLANTED_IN_CONTENT[name][0])
+    faults = report.Report(pdf, report.Options(measure=PLANTED_MEASURE, kerned_ends=True)).faults
+    hits = [what for what, _, _ in faults if re.search(expected, what)]
+    return name, len(hits), hits[:1]
+
+
+def with_operator(pdf, operator):
+    """A copy of a file with one more operator in each text object (by qpdf's editable form)."""
+    plain, changed = pdf.with_suffix(".qdf"), pdf.with_suffix(".planted.pdf")
+    subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf, plain], check=True)
+    plain.write_bytes(re.sub(rb"(?m)^BT$", b"BT " + operator, plain.read_bytes()))
+    with open(changed, "wb") as out:
+        subprocess.run(["fix-qdf", plain], stdout=out, check=True)
+    return changed
+
+
+def show(source, rows):
+    print(f"{source.name}: {SIZE} pt at {len(rows)} measures")
+    print("  measure  full lines  edge off   faults  noted  left short  solid   added  last < 3")
+    for measure, (row, faults) in zip(MEASURES, rows):
+        print(
+            f"  {measure:4} em  {row['fullLines']:10}  {row['edgeMax']:.4f} em  {row['faults']:6}"
+            f"  {row['excused']:5}  {row['unfilled']:10}  {row['solidShare']:6.1%}"
+            f"  {row['meanAdded']:.4f}  {row['shortLastLines']:3} of {row['lastLines']}"
+        )
+        for what, page, text in faults:
+            print(f"      page {page}: {what}\n        {text}")
+
+
+def sources():
+    """The real guide, which lies beside the project, and the longest of our own."""
+    guide = PROJECT.parent / "shared/guides/vpoe.md"
+    if guide.exists():
+        yield guide
+    else:
+        print(f"scripts/measure-lines: passed over, not here: ../shared/guides/{guide.name}")
+    yield max(PROJECT.glob("books/*/guides/*.md"), key=lambda path: path.stat().st_size)
+
+
+def main(seihon):
+    failed = False
+    manuscripts = list(sources())
+    with tempfile.TemporaryDirectory() as name, ProcessPoolExecutor(os.cpu_count()) as pool:
+        folder = Path(name)
+        for source in manuscripts:
+            rows = list(pool.map(measured, [(seihon, source, folder, m) for m in MEASURES]))
+            show(source, rows)
+            failed |= any(row["faults"] for row, _ in rows)
+        names = [*PLANTED, *PLANTED_IN_CONTENT]
+        print("planted faults, each to be found:")
+        for name, hits, example in pool.map(planted, [(seihon, source, folder, n) for n in names]):
+            print(f"  {name}: " + (f"{hits} found, such as: {example[0]}" if hits else "MISSED"))
+            failed |= not hits
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
