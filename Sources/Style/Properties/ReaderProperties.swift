@@ -19,7 +19,7 @@ enum ReaderProperties {
     "justify-content", "justify-items", "left", "list-style-image", "min-height", "min-width",
     "object-fit", "object-position", "opacity", "outline", "overflow", "overflow-x", "overflow-y",
     "position", "quotes", "right", "row-gap", "ruby-align", "ruby-overhang", "ruby-position",
-    "speak", "tab-size", "table-layout", "text-align-last", "text-combine-upright",
+    "speak", "tab-size", "table-layout", "text-combine-upright",
     "text-decoration-color", "text-decoration-skip-ink", "text-decoration-style",
     "text-decoration-thickness", "text-emphasis-color", "text-emphasis-position", "text-justify",
     "text-orientation", "text-overflow", "text-shadow", "text-size-adjust", "text-spacing-trim",
