@@ -35,15 +35,19 @@ package struct Assembler: Sendable {
         RelatedGuides.add(to: &guides, words: words, numbering: &numbering, reporting: &log)
       }
     }
-    let index = TagIndex.section(of: guides, language: metadata.language, numbering: &numbering)
+    let index = TagIndex(options.readings, language: metadata.language)
+      .section(of: guides, numbering: &numbering, reporting: &log)
     let contents =
       TableOfContents.entries(of: guides, parts: parts)
       + [index].compactMap(\.self).map(TableOfContents.entry)
-    let front = frontMatter(metadata, contents: contents, parts: parts, numbering: &numbering)
+    let listed = TableOfContents.listed(contents, parts: parts, depth: options.contentsDepth)
+    let front = frontMatter(metadata, listed: listed, parts: parts, numbering: &numbering)
     let back = [index, Colophon.section(metadata, numbering: &numbering)].compactMap(\.self)
     let sections = front + body(guides, parts: parts) + back
     let sources = Dictionary(uniqueKeysWithValues: guides.map { ($0.number, $0.source) })
-    return Book(metadata: metadata, sections: sections, contents: contents, sources: sources)
+    var book = Book(metadata: metadata, sections: sections, contents: contents, sources: sources)
+    book.listedContents = listed
+    return book
   }
 
   /// The guides in order, each part's title page before its first guide.
@@ -54,15 +58,16 @@ package struct Assembler: Sendable {
   }
 
   private func frontMatter(
-    _ metadata: BookMetadata, contents: [ContentsEntry], parts: [PartTitlePage],
+    _ metadata: BookMetadata, listed: [ContentsEntry], parts: [PartTitlePage],
     numbering: inout Numbering
   ) -> [BookSection] {
-    let printed = TableOfContents.printed(
-      contents, parts: parts, depth: options.contentsDepth)
+    let printed = TableOfContents.printed(listed, parts: parts)
+    let cover = CoverPage.section(
+      options.cover, metadata, available: options.availableResources, numbering: &numbering)
     let titlePage = TitlePage.section(metadata, numbering: &numbering)
     let contentsSection = TableOfContents.section(
       printed, hasParts: !parts.isEmpty, language: metadata.language, numbering: &numbering)
-    return [titlePage, contentsSection].compactMap(\.self)
+    return [cover, titlePage, contentsSection].compactMap(\.self)
   }
 
   /// Puts the guide's opening picture behind its title, when there is one and it was found.

@@ -32,6 +32,15 @@ package struct AssemblyOptions: Sendable, Equatable {
   package var showsRelated: Bool
   package var missingImages: MissingImagePolicy
   package var headingKeycaps: HeadingKeycaps
+  /// Nil for a book without a cover of its own.
+  package var cover: CoverOption?
+  /// Editions and printings（版と刷）, the first one first.
+  package var editions: [BookMetadata.Edition] = []
+  package var printer: String?
+  package var rights: String?
+  package var bookNumber: String?
+  /// How tags that are not written in kana are read, for the index.
+  package var readings: [String: String] = [:]
 
   package init(
     name: String? = nil, title: String? = nil, subtitle: String? = nil, language: String = "ja",
@@ -64,6 +73,14 @@ package struct AssemblyOptions: Sendable, Equatable {
 
   /// 2000-01-01T00:00:00Z, for books nobody dated: the same bytes every day.
   package static let undated = 946_684_800
+}
+
+/// What the cover（表紙）is made of.
+package enum CoverOption: Sendable, Equatable {
+  /// Title, names and publisher, set as the style says.
+  case metadata
+  /// One picture over the whole page, by its key; nil says the book's title of it.
+  case image(key: String, alternative: String?)
 }
 
 /// A part of the book（部）: its title, and which of the guides stand in it.

@@ -6,8 +6,10 @@ package struct Book: Sendable, Equatable {
   package var metadata: BookMetadata
   /// In reading order; each is one content document of the EPUB and begins a page in the PDF.
   package var sections: [BookSection]
-  /// What the contents list, nested by level; also the outline and the EPUB's navigation.
+  /// All headings down to level 3, nested: the outline.
   package var contents: [ContentsEntry]
+  /// Those that the contents list, as deep as the author wishes; also the EPUB's navigation.
+  package var listedContents: [ContentsEntry]
   /// The manuscripts by `NodeID.document`; 0 (the book itself) has none.
   package var sources: [Int: SourceFile]
 
@@ -18,6 +20,7 @@ package struct Book: Sendable, Equatable {
     self.metadata = metadata
     self.sections = sections
     self.contents = contents
+    listedContents = contents
     self.sources = sources
   }
 
@@ -31,11 +34,11 @@ package struct Book: Sendable, Equatable {
 /// A stretch of the book that opens on a page of its own.
 package struct BookSection: Sendable, Equatable {
   package enum Kind: String, Sendable, Equatable {
-    case titlePage, contents, partTitle, guide, tagIndex, colophon
+    case cover, titlePage, contents, partTitle, guide, tagIndex, colophon
   }
 
   package enum Matter: String, Sendable, Equatable {
-    case front, body, back
+    case cover, front, body, back
   }
 
   package var kind: Kind
@@ -97,6 +100,18 @@ package struct BookMetadata: Sendable, Equatable {
     }
   }
 
+  /// An edition or a printing, as the colophon lists it: 第1版第2刷, and its day.
+  package struct Edition: Sendable, Equatable {
+    package var name: String
+    /// ISO 8601.
+    package var date: String?
+
+    package init(name: String, date: String? = nil) {
+      self.name = name
+      self.date = date
+    }
+  }
+
   package var title: String
   package var subtitle: String?
   /// BCP 47.
@@ -107,6 +122,14 @@ package struct BookMetadata: Sendable, Equatable {
   package var subjects: [String]
   /// As the colophon says it: 第1版.
   package var edition: String?
+  /// Editions and printings（版と刷）, the first one first.
+  package var editions: [Edition] = []
+  /// Who printed it（印刷）.
+  package var printer: String?
+  /// Whose rights are reserved, as it is printed: © 2026 製本社.
+  package var rights: String?
+  /// The ISBN as it is printed; also the identifier, where the author gave no other.
+  package var bookNumber: String?
   /// ISO 8601 day of publication, if the author gave one.
   package var date: String?
   /// `urn:uuid:…`, derived from name and content where the author gave none.

@@ -88,6 +88,24 @@ extension Diagnostic {
       at: location)
   }
 
+  /// Tags in kanji that nobody told the reading of; the manifest can.
+  static func tagReadingMissing(_ tags: [String]) -> Diagnostic {
+    let shown = tags.prefix(20)
+    let more = tags.count > shown.count
+    let snippet = "readings: {" + shown.prefix(3).map { "\($0): よみ" }.joined(separator: ", ") + "}"
+    return Diagnostic(
+      .note, .tagReadingMissing,
+      Wording(
+        ja: "読みの分からないタグが\(tags.count)個あります（\(shown.joined(separator: "、"))"
+          + "\(more ? "ほか" : "")）。索引では文字コードの順に並べます",
+        en: "\(tags.count) \(tags.count == 1 ? "tag has" : "tags have") no reading "
+          + "(\(shown.joined(separator: ", "))\(more ? " …" : "")); the index sorts them by code point"
+      ),
+      hint: Wording(
+        ja: "book.yml に「\(snippet)」のように、かなで読みを書いてください",
+        en: "give their readings in kana in book.yml: \(snippet)"))
+  }
+
   static func duplicateIdentifier(
     _ identifier: String, renamed: String, at location: SourceLocation?
   ) -> Diagnostic {

@@ -17,6 +17,18 @@ package struct BookManifest: Sendable, Equatable {
   /// As it is printed: `第2版`.
   package var edition: String?
   package var identifier: String?
+  /// An ISBN as it is printed.
+  package var bookNumber: String?
+  /// Editions and printings（版と刷）, the first one first.
+  package var editions: [BookMetadata.Edition] = []
+  package var printer: String?
+  /// As it is printed: © 2026 製本社.
+  package var rights: String?
+  package var page = PageSettings()
+  /// Nil means none.
+  package var cover: CoverChoice?
+  /// How tags are read, in kana.
+  package var readings: [String: String] = [:]
   /// Names of built-in themes and paths of sheets, weakest first; nil means the handbook's theme.
   package var styles: [ManifestText]?
   package var contents = Contents.guides(GuideGroup())

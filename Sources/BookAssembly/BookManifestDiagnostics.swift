@@ -12,7 +12,7 @@ extension Diagnostic {
   }
 
   /// - Parameter key: nil for the whole file.
-  static func manifestValue(
+  package static func manifestValue(
     key: String?, expected: Wording, found: Wording, at location: SourceLocation
   ) -> Diagnostic {
     Diagnostic(
@@ -80,6 +80,36 @@ extension Diagnostic {
       hint: nearest.map {
         Wording(ja: "「\($0)」ならあります", en: "there is “\($0)”")
       })
+  }
+
+  /// A guide that the manifest names twice; it stands where it is named first.
+  package static func guideRepeated(
+    _ name: String, first: SourceLocation?, at location: SourceLocation?
+  ) -> Diagnostic {
+    let start = first.map { "\($0.file.name):\($0.range.start.line):\($0.range.start.column)" }
+    return Diagnostic(
+      .warning, .guideRepeated,
+      Wording(
+        ja: "ガイド「\(name)」は前にもあるので、一度だけ入れます" + (start.map { "（1度目は\($0)）" } ?? ""),
+        en: "the guide “\(name)” was named before" + (start.map { " (at \($0))" } ?? "")
+          + "; it stands in the book once"),
+      at: location)
+  }
+
+  /// Guides of the folder that no part takes.
+  package static func guidesUnused(_ names: [String], at location: SourceLocation?) -> Diagnostic {
+    let shown = names.prefix(20)
+    let more = names.count > shown.count
+    return Diagnostic(
+      .note, .guideUnused,
+      Wording(
+        ja: "どの部にも入らないガイドが\(names.count)本あります（\(shown.joined(separator: "、"))\(more ? "ほか" : "")）",
+        en: "\(names.count) \(names.count == 1 ? "guide belongs" : "guides belong") to no part "
+          + "(\(shown.joined(separator: ", "))\(more ? " …" : ""))"),
+      at: location,
+      hint: Wording(
+        ja: "最後の部を「guides: [guides/**]」にすると、残りのガイドがすべて入ります",
+        en: "a last part of “guides: [guides/**]” takes all that are left"))
   }
 
   static func profileNotFound(_ name: String, nearest: String?) -> Diagnostic {

@@ -5,12 +5,18 @@ package protocol ManifestKey: RawRepresentable<String>, CaseIterable, Hashable, 
 package enum BookManifestKeys {
   package enum Book: String, ManifestKey {
     case name, title, subtitle, language, creators, publisher, date, edition,
-      identifier
+      identifier, isbn, editions, printer, rights, cover, page, readings
     case styles, parts, guides, select, sort, assets, missing, headings, toc, related,
       outputs, profiles
   }
 
   package enum Creator: String, ManifestKey { case name, fileAs, role }
+
+  package enum Page: String, ManifestKey { case size, bleed, marks, typeArea }
+
+  package enum Cover: String, ManifestKey { case image, alt }
+
+  package enum Edition: String, ManifestKey { case name, date }
 
   package enum Part: String, ManifestKey { case title, guides, select, sort }
 

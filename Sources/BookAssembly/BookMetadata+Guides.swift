@@ -16,8 +16,13 @@ extension BookMetadata {
       subjects: options.subjects.isEmpty ? Self.subjects(of: guides) : options.subjects,
       edition: options.edition,
       date: options.date,
-      identifier: options.identifier ?? Self.identifier(of: guides, title: title, options: options),
+      identifier: options.identifier ?? options.bookNumber.map { "urn:isbn:" + $0 }
+        ?? Self.identifier(of: guides, title: title, options: options),
       modified: options.modified)
+    editions = options.editions
+    printer = options.printer
+    rights = options.rights
+    bookNumber = options.bookNumber ?? Colophon.bookNumber(in: identifier)
   }
 
   private static func title(of guides: [GuideDraft], options: AssemblyOptions) -> String {

@@ -7,6 +7,9 @@ package struct BookWords: Sendable {
   }
 
   package var contents: String { isJapanese ? "目次" : "Contents" }
+  package var cover: String { isJapanese ? "表紙" : "Cover" }
+  /// Before the number of a page of the cover: 表1, C1.
+  package var coverPage: String { isJapanese ? "表" : "C" }
   package var titlePage: String { isJapanese ? "扉" : "Title page" }
   package var relatedGuides: String { isJapanese ? "関連するガイド" : "Related guides" }
   package var tagIndex: String { isJapanese ? "タグ索引" : "Index of tags" }
@@ -14,6 +17,17 @@ package struct BookWords: Sendable {
   package var edition: String { isJapanese ? "版" : "Edition" }
   package var publicationDate: String { isJapanese ? "発行日" : "Published" }
   package var publisher: String { isJapanese ? "発行" : "Publisher" }
+  package var printer: String { isJapanese ? "印刷" : "Printer" }
+  /// What an edition's or a printing's day stands before: 第1版第1刷 発行.
+  package var issued: String { isJapanese ? "発行" : "" }
+  /// The head of an index's row of what is neither kana nor Latin.
+  package var symbols: String { isJapanese ? "記号・数字" : "Symbols and digits" }
+  package var otherTags: String { isJapanese ? "その他" : "Others" }
+
+  /// A cover's picture, for those who cannot see it.
+  package func coverAlternative(of title: String) -> String {
+    isJapanese ? "『\(title)』の表紙" : "Cover of “\(title)”"
+  }
   /// Between names of a list.
   package var separator: String { isJapanese ? "、" : ", " }
   package var bodyMatter: String { isJapanese ? "本文" : "Text" }

@@ -1,11 +1,14 @@
 import DocumentTree
 
-/// The colophon (奥付): what the metadata say of the book's making, as a list of labels and values.
+/// The colophon (奥付): the history of editions, then what the metadata say of the book's making as
+/// a list of labels and values, then the rights.
 enum Colophon {
-  /// The section, or nil where neither publisher nor edition nor date is known.
+  /// The section, or nil where nothing of the book's making is known.
   static func section(_ metadata: BookMetadata, numbering: inout Numbering) -> BookSection? {
-    let isGiven = [metadata.publisher, metadata.edition, metadata.date].contains { $0 != nil }
-    guard isGiven else { return nil }
+    let isGiven = [
+      metadata.publisher, metadata.edition, metadata.date, metadata.printer, metadata.rights,
+    ].contains { $0 != nil }
+    guard isGiven || !metadata.editions.isEmpty else { return nil }
     let words = BookWords(language: metadata.language)
     let name = numbering.sectionName(wished: "colophon", fallback: "colophon")
     var children = [
@@ -14,14 +17,16 @@ enum Colophon {
     if let subtitle = metadata.subtitle, !metadata.title.contains(subtitle) {
       children.append(numbering.element(.p, Attributes(classes: ["subtitle"]), text: subtitle))
     }
-    let rows = lines(metadata, words: words).map { line in
-      let label = numbering.element(
-        .th, Attributes(others: [.init(name: "scope", value: "row")]), text: line.label)
-      let value = numbering.element(.td, text: line.value)
-      return numbering.element(.tr, children: [label, value])
+    let tables = [
+      ("editions", history(metadata.editions, words: words)),
+      ("credits", lines(metadata, words: words)),
+    ]
+    for (role, lines) in tables where !lines.isEmpty {
+      children.append(table(role, lines, numbering: &numbering))
     }
-    let body = numbering.element(.tbody, children: rows)
-    children.append(numbering.element(.table, children: [body]))
+    if let rights = metadata.rights {
+      children.append(numbering.element(.p, Attributes(classes: ["rights"]), text: rights))
+    }
     let root = numbering.element(
       .section,
       Attributes(
@@ -35,12 +40,38 @@ enum Colophon {
       kind: .colophon, matter: .back, name: name, title: words.colophon, root: root)
   }
 
-  private static func lines(
-    _ metadata: BookMetadata, words: BookWords
-  ) -> [(label: String, value: String)] {
-    var lines: [(label: String, value: String)] = []
-    if let edition = metadata.edition { lines.append((words.edition, edition)) }
-    if let date = metadata.date { lines.append((words.publicationDate, words.date(date))) }
+  private typealias Lines = [(label: String, value: String)]
+
+  private static func table(
+    _ role: String, _ lines: Lines, numbering: inout Numbering
+  ) -> Element {
+    let rows = lines.map { line in
+      let label = numbering.element(
+        .th, Attributes(others: [.init(name: "scope", value: "row")]), text: line.label)
+      let value = numbering.element(.td, text: line.value)
+      return numbering.element(.tr, children: [label, value])
+    }
+    let body = numbering.element(.tbody, children: rows)
+    return numbering.element(.table, Attributes(classes: [role]), children: [body])
+  }
+
+  /// 2026年11月1日 ｜ 第1版第1刷 発行.
+  private static func history(_ editions: [BookMetadata.Edition], words: BookWords) -> Lines {
+    editions.map { edition in
+      let isComplete = words.issued.isEmpty || edition.name.hasSuffix(words.issued)
+      return (
+        edition.date.map(words.date) ?? "",
+        isComplete ? edition.name : "\(edition.name) \(words.issued)"
+      )
+    }
+  }
+
+  private static func lines(_ metadata: BookMetadata, words: BookWords) -> Lines {
+    var lines: Lines = []
+    if metadata.editions.isEmpty {
+      if let edition = metadata.edition { lines.append((words.edition, edition)) }
+      if let date = metadata.date { lines.append((words.publicationDate, words.date(date))) }
+    }
     for creator in metadata.creators {
       let label = words.label(for: creator)
       if let index = lines.firstIndex(where: { $0.label == label }) {
@@ -50,7 +81,8 @@ enum Colophon {
       }
     }
     if let publisher = metadata.publisher { lines.append((words.publisher, publisher)) }
-    if let number = bookNumber(in: metadata.identifier) { lines.append(("ISBN", number)) }
+    if let printer = metadata.printer { lines.append((words.printer, printer)) }
+    if let number = metadata.bookNumber { lines.append(("ISBN", number)) }
     return lines
   }
 

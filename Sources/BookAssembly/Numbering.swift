@@ -5,10 +5,10 @@ import DocumentTree
 /// and file names.
 struct Numbering {
   private var nextBookNode = 0
-  private var identifiers: Set<String> = [TitlePage.name, TableOfContents.name]
+  private var identifiers: Set<String> = [CoverPage.name, TitlePage.name, TableOfContents.name]
   /// In lower case: OCF wants names that differ by more than case (EPUB 3.3, 4.2.4).
   private var sectionNames: Set<String> = [
-    TitlePage.name, TableOfContents.name, "nav", "package", "toc",
+    CoverPage.name, TitlePage.name, TableOfContents.name, "nav", "package", "toc",
   ]
 
   /// A node id for an element that no manuscript has.

@@ -55,19 +55,27 @@ enum TableOfContents {
     return entries
   }
 
-  /// What the printed contents show: down to `depth`, counted within the guides; a single guide's
-  /// own title is left to the title page.
-  static func printed(
+  /// What the contents list: down to `depth`, counted within the guides.
+  static func listed(
     _ contents: [ContentsEntry], parts: [PartTitlePage], depth: Int?
   ) -> [ContentsEntry] {
-    let isSingle = contents.count == 1 && parts.isEmpty
-    let depth = depth ?? (isSingle ? 3 : 2)
-    guard !isSingle else { return cut(contents[0].children, depth: depth) }
+    let depth = depth ?? (isSingle(contents, parts) ? 3 : 2)
     let titles = Set(parts.map(\.section.root.id))
     return contents.flatMap { entry in
       guard titles.contains(entry.targetNode) else { return cut([entry], depth: depth) }
       return cut([entry], depth: depth + 1)
     }
+  }
+
+  /// The listed ones on paper: a single guide's own title is left to the title page.
+  static func printed(
+    _ listed: [ContentsEntry], parts: [PartTitlePage]
+  ) -> [ContentsEntry] {
+    isSingle(listed, parts) ? listed[0].children : listed
+  }
+
+  private static func isSingle(_ contents: [ContentsEntry], _ parts: [PartTitlePage]) -> Bool {
+    contents.count == 1 && parts.isEmpty
   }
 
   private static func cut(_ entries: [ContentsEntry], depth: Int) -> [ContentsEntry] {

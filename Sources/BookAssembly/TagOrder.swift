@@ -1,16 +1,41 @@
-/// Where a tag stands in the index: symbols, digits, Latin, kana by 五十音, kanji by code point.
+/// Where a tag stands in the index: symbols, digits, Latin, kana by 五十音, what nobody can read.
 ///
-/// Kana are compared as JIS X 4061 does: by the bare syllable first, a long-vowel sign as the vowel
-/// it lengthens, and only then by voicing, size and script. Kanji have no reading here.
+/// Kana are compared as JIS X 4061 does: by the bare syllables first, a long-vowel sign as the vowel
+/// it lengthens and a repetition mark as the syllable it repeats; among equals unvoiced before
+/// voiced, then ー, small letters, repetition marks, plain letters, then hiragana before katakana.
+/// Kanji have no reading here: they stand last, by code point.
 struct TagOrder: Comparable {
+  /// The heads of an index (見出し), in their order.
+  enum Row: Hashable, Comparable {
+    case symbols, latin
+    /// By the first syllable of the row: あ, か, さ …
+    case kana(UInt32)
+    case other
+  }
+
   private var primary: [UInt32] = []
-  private var secondary: [UInt32] = []
+  private var voicing: [UInt8] = []
+  private var form: [Form] = []
+  private var script: [Script] = []
   private let spelling: [UInt32]
 
-  init(_ tag: String) {
+  /// - Parameter reading: in kana.
+  init(_ tag: String, reading: String? = nil) {
     spelling = tag.unicodeScalars.map(\.value)
-    for scalar in tag.unicodeScalars {
+    for scalar in (reading ?? tag).unicodeScalars {
       for folded in scalar.narrowed.properties.lowercaseMapping.unicodeScalars { append(folded) }
+    }
+  }
+
+  var row: Row {
+    guard let first = primary.first, let group = Group(rawValue: first >> 24) else {
+      return .symbols
+    }
+    switch group {
+    case .symbol, .digit: return .symbols
+    case .letter: return .latin
+    case .kana: return .kana(Kana.row(of: first & 0xFF_FFFF))
+    case .kanji, .other: return .other
     }
   }
 
@@ -18,10 +43,25 @@ struct TagOrder: Comparable {
     if left.primary != right.primary {
       return left.primary.lexicographicallyPrecedes(right.primary)
     }
-    if left.secondary != right.secondary {
-      return left.secondary.lexicographicallyPrecedes(right.secondary)
+    if left.voicing != right.voicing {
+      return left.voicing.lexicographicallyPrecedes(right.voicing)
     }
+    if left.form != right.form { return left.form.lexicographicallyPrecedes(right.form) }
+    if left.script != right.script { return left.script.lexicographicallyPrecedes(right.script) }
     return left.spelling.lexicographicallyPrecedes(right.spelling)
+  }
+
+  /// Forms of a kana, in their order among equals.
+  fileprivate enum Form: Int, Comparable {
+    case lengthened, small, repeated, plain
+
+    static func < (left: Form, right: Form) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  fileprivate enum Script: Int, Comparable {
+    case hiragana, katakana
+
+    static func < (left: Script, right: Script) -> Bool { left.rawValue < right.rawValue }
   }
 
   private enum Group: UInt32 {
@@ -30,22 +70,31 @@ struct TagOrder: Comparable {
 
   private mutating func append(_ scalar: Unicode.Scalar) {
     // A voicing mark of its own (decomposed text) belongs to the syllable before it.
-    if scalar.value == 0x3099 || scalar.value == 0x309A, let last = secondary.indices.last {
-      secondary[last] += scalar.value == 0x3099 ? 1 : 2
+    if scalar.value == 0x3099 || scalar.value == 0x309A, let last = voicing.indices.last {
+      voicing[last] = scalar.value == 0x3099 ? 1 : 2
       return
     }
     if scalar == "ー", let vowel = primary.last.flatMap(Self.vowel(after:)) {
-      return append(.kana, vowel, detail: 0)
+      return append(.kana, vowel, form: .lengthened)
+    }
+    if let mark = Kana.repetition(scalar), let last = primary.last, Self.isKana(last) {
+      append(.kana, last & 0xFF_FFFF, voicing: mark.voicing, form: .repeated, mark.script)
+      return
     }
     guard let kana = Kana(scalar) else {
-      return append(Self.group(of: scalar), scalar.value, detail: 0)
+      return append(Self.group(of: scalar), scalar.value)
     }
-    append(.kana, kana.syllable, detail: 4 + kana.variant)
+    append(.kana, kana.syllable, voicing: kana.voicing, form: kana.form, kana.script)
   }
 
-  private mutating func append(_ group: Group, _ value: UInt32, detail: UInt32) {
+  private mutating func append(
+    _ group: Group, _ value: UInt32, voicing: UInt8 = 0, form: Form = .plain,
+    _ script: Script = .hiragana
+  ) {
     primary.append(group.rawValue << 24 | value)
-    secondary.append(detail)
+    self.voicing.append(voicing)
+    self.form.append(form)
+    self.script.append(script)
   }
 
   private static func group(of scalar: Unicode.Scalar) -> Group {
@@ -57,9 +106,10 @@ struct TagOrder: Comparable {
     return scalar.value < 0x530 ? .letter : .other
   }
 
+  private static func isKana(_ primary: UInt32) -> Bool { primary >> 24 == Group.kana.rawValue }
+
   private static func vowel(after primary: UInt32) -> UInt32? {
-    guard primary >> 24 == Group.kana.rawValue else { return nil }
-    return Kana.vowel(of: primary & 0xFF_FFFF)
+    isKana(primary) ? Kana.vowel(of: primary & 0xFF_FFFF) : nil
   }
 }
 
@@ -67,17 +117,33 @@ struct TagOrder: Comparable {
 private struct Kana {
   /// The large, unvoiced hiragana.
   var syllable: UInt32
-  /// Voicing (0 none, 1 dakuten, 2 handakuten), plus 4 for a large letter, plus 8 for katakana: small
-  /// letters come before large ones, and hiragana before katakana.
-  var variant: UInt32
+  /// 0 none, 1 dakuten, 2 handakuten.
+  var voicing: UInt8
+  var form: TagOrder.Form
+  var script: TagOrder.Script
 
   init?(_ scalar: Unicode.Scalar) {
     let isKatakana = (0x30A1...0x30F6).contains(scalar.value)
     let letter = isKatakana ? scalar.value - 0x60 : scalar.value
     guard (0x3041...0x3096).contains(letter) else { return nil }
-    let (syllable, voicing, isSmall) = Self.parts(of: letter)
-    self.syllable = syllable
-    variant = voicing + (isSmall ? 0 : 4) + (isKatakana ? 8 : 0)
+    let parts = Self.parts(of: letter)
+    syllable = parts.syllable
+    voicing = UInt8(parts.voicing)
+    form = parts.isSmall ? .small : .plain
+    script = isKatakana ? .katakana : .hiragana
+  }
+
+  /// What ゝ, ゞ, ヽ and ヾ add to the syllable they repeat.
+  static func repetition(
+    _ scalar: Unicode.Scalar
+  ) -> (voicing: UInt8, script: TagOrder.Script)? {
+    switch scalar.value {
+    case 0x309D: (0, .hiragana)
+    case 0x309E: (1, .hiragana)
+    case 0x30FD: (0, .katakana)
+    case 0x30FE: (1, .katakana)
+    default: nil
+    }
   }
 
   /// The order of the Unicode block: small before large, unvoiced before voiced.
@@ -105,5 +171,14 @@ private struct Kana {
   static func vowel(of syllable: UInt32) -> UInt32? {
     rows.first { row in row.syllables.unicodeScalars.contains { $0.value == syllable } }?.vowel
       .value
+  }
+
+  /// The first syllable of the row that a syllable belongs to; ん stands with わ.
+  static func row(of syllable: UInt32) -> UInt32 {
+    var row: UInt32 = 0x3042
+    for scalar in "あかさたなはまやらわ".unicodeScalars where scalar.value <= syllable {
+      row = scalar.value
+    }
+    return row
   }
 }

@@ -47,6 +47,28 @@ std::string withHead(const std::string &content, const PagePlan &page) {
                            " were drawn");
 }
 
+Object array(const Box &box) {
+  return Object::newArray(
+      {number(box.left), number(box.bottom), number(box.right), number(box.top)});
+}
+
+// Ink on every plate (ISO 32000-1, 8.6.6.4): on the screen its tint is a shade of black.
+Object registrationColor() {
+  Object tint = Object::parse(
+      "<< /FunctionType 2 /Domain [0 1] /C0 [1 1 1] /C1 [0 0 0] /N 1 >>");
+  return Object::newArray({Object::newName("/Separation"), Object::newName("/All"),
+                           Object::newName("/DeviceRGB"), tint});
+}
+
+void addRegistrationColor(Object page) {
+  Object resources = page.getKey("/Resources");
+  if (!resources.isDictionary()) throw std::runtime_error("a page has no resources");
+  Object spaces = resources.getKey("/ColorSpace");
+  spaces = spaces.isDictionary() ? spaces.shallowCopy() : Object::newDictionary();
+  spaces.replaceKey("/Registration", registrationColor());
+  resources.replaceKey("/ColorSpace", spaces);
+}
+
 }  // namespace
 
 void Finisher::finishPages() {
@@ -58,7 +80,9 @@ void Finisher::finishPages() {
     Object box = Object::newArray({Object::newInteger(0), Object::newInteger(0),
                                    number(plan.pages[i].width), number(plan.pages[i].height)});
     page.replaceKey("/MediaBox", box);
-    page.replaceKey("/TrimBox", box.shallowCopy());
+    page.replaceKey("/TrimBox", array(plan.pages[i].trim));
+    page.replaceKey("/BleedBox", array(plan.pages[i].bleed));
+    if (plan.pages[i].hasRegistrationMarks) addRegistrationColor(page);
     page.replaceKey("/StructParents", Object::newInteger(long(i)));
     page.replaceKey("/Tabs", Object::newName("/S"));
     Object list = Object::newArray();

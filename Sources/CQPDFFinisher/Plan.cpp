@@ -76,6 +76,9 @@ PagePlan readPage(PlanReader &in) {
   page.width = in.real();
   page.height = in.real();
   page.drawnHeight = in.real();
+  page.trim = in.box();
+  page.bleed = in.box();
+  page.hasRegistrationMarks = in.integer() != 0;
   page.operators = in.list<std::string>([&] { return in.string(); });
   page.ending = in.string();
   page.emojiFonts = in.list<uint32_t>([&] { return in.integer(); });

@@ -24,6 +24,9 @@ struct Link {
 struct PagePlan {
   // The page's size, and the height of Cairo's larger one.
   double width, height, drawnHeight;
+  Box trim, bleed;
+  // Whether the ending draws in the registration colour.
+  bool hasRegistrationMarks;
   // What takes the place of each mark in the page's content, in order.
   std::vector<std::string> operators;
   // What comes behind the content.

@@ -22,12 +22,15 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case profileNotFound = "profile-not-found"
   case selectionSyntax = "selection-syntax"
   case selectionEmpty = "selection-empty"
+  case guideRepeated = "guide-repeated"
+  case guideUnused = "guide-unused"
   // Assembly
   case linkTargetNotFound = "link-target-not-found"
   case imageNotFound = "image-not-found"
   case duplicateIdentifier = "duplicate-identifier"
   case relatedGuideNotFound = "related-guide-not-found"
   case tagsDiffer = "tags-differ"
+  case tagReadingMissing = "tag-reading-missing"
   // Style
   case cssSyntax = "css-syntax"
   case cssUnknownProperty = "css-unknown-property"

@@ -160,7 +160,7 @@ extension BookSection.Matter {
   /// Of the EPUB Structural Semantics Vocabulary.
   var epubType: String {
     switch self {
-    case .front: "frontmatter"
+    case .cover, .front: "frontmatter"
     case .body: "bodymatter"
     case .back: "backmatter"
     }

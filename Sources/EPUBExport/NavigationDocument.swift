@@ -49,6 +49,9 @@ struct NavigationDocument {
 
   private var landmarks: XMLNode? {
     var items: [XMLNode] = []
+    if let cover = publication.cover {
+      items.append(landmark("cover", PublicationLayout.path(of: cover), words.cover))
+    }
     if let titlePage = publication.titlePage {
       let path = PublicationLayout.path(of: titlePage)
       items.append(landmark("titlepage", path, words.titlePage))

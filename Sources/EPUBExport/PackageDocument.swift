@@ -35,7 +35,9 @@ extension PackageDocument {
     nodes += metadata.subjects.flatMap { optional("dc:subject", $0) }
     nodes += optional("dc:date", metadata.date.flatMap { Self.isDate($0) ? $0 : nil })
     // EPUB has no word of its own for editions; `schema:` is a reserved prefix (EPUB 3.3, D.1.4).
-    nodes += Self.filled(metadata.edition).map { [meta("schema:bookEdition", $0)] } ?? []
+    let edition = Self.filled(metadata.edition ?? metadata.editions.last?.name)
+    nodes += edition.map { [meta("schema:bookEdition", $0)] } ?? []
+    nodes += optional("dc:rights", metadata.rights)
     nodes.append(meta("dcterms:modified", modified))
     nodes += AccessibilityMetadata(of: publication).properties.map { meta($0.name, $0.value) }
     if !publication.pages.isEmpty {
@@ -119,7 +121,9 @@ extension PackageDocument {
     }
     for (index, picture) in publication.layout.pictures.enumerated() {
       let mediaType = picture.resource.mediaType.rawValue
-      items.append(item("image-\(index + 1)", picture.path, mediaType))
+      let entry = item("image-\(index + 1)", picture.path, mediaType)
+      let isCover = picture.key == publication.coverPicture
+      items.append(isCover ? entry.adding("properties", "cover-image") : entry)
     }
     return XMLNode("manifest", items)
   }

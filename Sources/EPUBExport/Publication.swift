@@ -69,7 +69,7 @@ extension Publication {
   /// The contents with addresses; a book without headings lists its sections, since a navigation
   /// document may not be empty (EPUB 3.3, 7.4.2).
   var navigation: [NavigationEntry] {
-    let contents = navigation(of: book.contents)
+    let contents = navigation(of: book.listedContents)
     guard contents.isEmpty else { return contents }
     let sections = book.sections.map { section in
       NavigationEntry(
@@ -93,4 +93,12 @@ extension Publication {
   var firstBodySection: BookSection? { book.sections.first { $0.matter == .body } }
   var contentsSection: BookSection? { book.sections.first { $0.kind == .contents } }
   var titlePage: BookSection? { book.sections.first { $0.kind == .titlePage } }
+  var cover: BookSection? { book.sections.first { $0.kind == .cover } }
+
+  /// The key of the picture that is the cover, for shelves.
+  var coverPicture: String? {
+    guard let cover, cover.root.attributes.classes.contains("cover-picture") else { return nil }
+    return cover.root.children.lazy.compactMap(\.element).first { $0.name == .img }?
+      .attributes["src"]
+  }
 }

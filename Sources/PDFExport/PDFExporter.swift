@@ -58,7 +58,7 @@ package enum PDFExporter {
     do {
       let faces = try FaceStore(catalog, subsets: subsets)
       var drawing = BookDrawing(on: try PDFCanvas(), faces: faces, images: options.images)
-      for page in book.pages { try drawing.draw(page) }
+      for page in book.onSheets.pages { try drawing.draw(page) }
       return try drawing.finish()
     } catch let error as PDFExportError {
       throw error
@@ -73,7 +73,7 @@ package enum PDFExporter {
   package static func finish(
     _ drawn: DrawnBook, of book: PagedBook, options: PDFExportOptions
   ) throws(PDFExportError) -> [UInt8] {
-    let plan = try FinisherPlan(book: book, drawn: drawn, producer: options.producer)
+    let plan = try FinisherPlan(book: book.onSheets, drawn: drawn, producer: options.producer)
     return try Finisher.finish(drawn.bytes, by: plan)
   }
 }

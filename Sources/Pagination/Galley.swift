@@ -21,6 +21,8 @@ struct Strip: Sendable {
   var isOnGrid = false
   /// What a page break before it costs.
   var breakBefore = BreakPenalty.free
+  /// What the page leaves free stands above it, and it and what follows stand at the page's foot.
+  var standsAtFoot = false
   /// Break to a new page before it, whatever it costs.
   var forcedBreak: ForcedBreak?
   /// From the strip's top and the page area's line-head edge.

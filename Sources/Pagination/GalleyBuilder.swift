@@ -25,6 +25,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
   private var destinations: [Destination] = []
   var namedStrings: [StyledElement.NamedString] = []
   private var forcedBreak: ForcedBreak?
+  private var standsAtFoot = false
   /// How many of the coming strips stay with the one before them.
   private var keptStrips = 0
 
@@ -76,6 +77,8 @@ struct GalleyBuilder<Shaper: TextShaper> {
       keptStrips -= 1
     }
     strip.forcedBreak = forcedBreak
+    strip.standsAtFoot = standsAtFoot
+    standsAtFoot = false
     space = .zero
     destinations = []
     namedStrings = []
@@ -127,6 +130,8 @@ struct GalleyBuilder<Shaper: TextShaper> {
     case .right, .recto: forcedBreak = .recto
     case .left, .verso: forcedBreak = .verso
     }
+    // As in a column of flexible boxes: nothing else fills what a page leaves.
+    if values.margin.top == .auto { standsAtFoot = true }
     guard let anchor else { return }
     if let identifier = anchor.identifier {
       destinations.append(
@@ -229,6 +234,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
     let drawing = LineDrawing(paragraph: paragraph, x: x + rest)
     let count = composed.lines.count
     for (index, line) in composed.lines.enumerated() {
+      let line = values.justifiesLastLine ? line.spreadAtEnd(over: measure - rest) : line
       // An image that rises above its line makes the line higher, and leaves the grid (G7).
       let rise = max(paragraph.imageHeight(in: line) - Self.baseline(of: values), .zero)
       let baseline = Self.baseline(of: values) + rise

@@ -16,6 +16,9 @@ package struct Page: Sendable, Hashable {
   package var links: [PageLink]
   /// Identifiers of the elements that begin on this page.
   package var destinations: [Destination]
+  /// How far colour reaches beyond the trim (裁ち落とし).
+  package var bleed = Length.zero
+  package var marks: PrinterMarks = []
 
   package init(
     index: Int, label: String, isRecto: Bool, size: Size, items: [PlacedItem] = [],

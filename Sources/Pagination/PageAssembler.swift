@@ -125,7 +125,7 @@ extension PlacedItem {
   }
 
   /// The same item elsewhere.
-  func offset(x: Length, y: Length) -> PlacedItem {
+  package func offset(x: Length, y: Length) -> PlacedItem {
     func moved(_ point: Point) -> Point { Point(x: point.x + x, y: point.y + y) }
     switch content {
     case .glyphs(let run, let origin, let color):

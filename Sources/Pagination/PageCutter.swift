@@ -88,6 +88,18 @@ struct PageCutter {
       let y = cursor.place(galley.strips[strip])
       placements.append(Placement(strip: strip, y: y, isRepeated: false))
     }
+    return lowered(placements, end: cursor.y, in: galley)
+  }
+
+  /// The placements with what stands at the foot moved down, by whole lines of the grid.
+  private func lowered(
+    _ placements: [Placement], end: Length, in galley: Galley
+  ) -> [Placement] {
+    let first = placements.firstIndex { galley.strips[$0.strip].standsAtFoot && !$0.isRepeated }
+    let lines = max(height - end, .zero).rawValue / pitch.rawValue
+    guard let first, lines > 0 else { return placements }
+    var placements = placements
+    for index in first..<placements.count { placements[index].y += pitch * Int(lines) }
     return placements
   }
 

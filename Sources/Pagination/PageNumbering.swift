@@ -1,23 +1,35 @@
 import BookAssembly
 
-/// Numbers pages: roman in the front matter, from 1 on in the body (requirements Y8).
+/// Numbers pages: roman in the front matter, from 1 on in the body (requirements Y8); a cover's
+/// pages count for themselves (表1, 表2).
 struct PageNumbering {
   private var matter: BookSection.Matter?
   private var number = 0
+  private let coverLabel: String
 
-  /// A change of numbers: the body begins anew, the back matter goes on.
+  /// - Parameter language: BCP 47.
+  init(language: String = "ja") { coverLabel = BookWords(language: language).coverPage }
+
+  /// A change of numbers, on a recto: the body begins anew, and what follows a cover; the back
+  /// matter goes on.
   func begins(_ next: BookSection.Matter) -> Bool {
-    next == .body && matter != .body && matter != nil
+    if matter == .cover { return next != .cover }
+    return next == .body && matter != .body && matter != nil
   }
 
   mutating func enter(_ next: BookSection.Matter) {
     if next == .body, matter != .body { number = 0 }
+    if matter == .cover, next != .cover { number = 0 }
     matter = next
   }
 
   mutating func next() -> String {
     number += 1
-    return matter == .front ? Self.roman(number) : String(number)
+    switch matter {
+    case .cover: return coverLabel + String(number)
+    case .front: return Self.roman(number)
+    case .body, .back, nil: return String(number)
+    }
   }
 
   static func roman(_ number: Int) -> String {

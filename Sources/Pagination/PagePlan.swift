@@ -16,10 +16,11 @@ struct PagePlan: Sendable {
   }
 
   private(set) var entries: [Entry] = []
-  private var numbering = PageNumbering()
+  private var numbering: PageNumbering
 
   /// - Parameter cuts: the cuts of each section's galley.
   init(_ cuts: [[PageCutter.Cut]], of book: Book) {
+    numbering = PageNumbering(language: book.metadata.language)
     for (index, cuts) in cuts.enumerated() {
       let matter = book.sections[index].matter
       // The body's page 1 is a recto (requirements Y8).

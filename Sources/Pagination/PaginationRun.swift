@@ -69,9 +69,18 @@ struct PaginationRun<Shaper: TextShaper> {
   }
 
   private func newPage(_ entry: PagePlan.Entry, _ style: PageStyle, index: Int) -> Page {
-    Page(
+    var page = Page(
       index: index, label: entry.label, isRecto: PagePlan.side(of: index) == .right,
       size: style.size)
+    page.bleed = style.bleed
+    page.marks = style.marks
+    if style.background.alpha > 0 {
+      // The page's ground reaches into the bleed (CSS Paged Media 3, 7.2).
+      let ground = Rectangle(origin: .zero, size: style.size).expanded(by: style.bleed)
+      page.items.append(
+        PlacedItem(.fill(ground, style.background), mark: .artifact(.background)))
+    }
+    return page
   }
 
   private func finish(_ page: inout Page, _ style: PageStyle, strings: NamedStrings.OnPage) {

@@ -25,6 +25,7 @@ package struct SectionSetter<Shaper: TextShaper> {
     // All pages of a section share the width and height of their area.
     let page = styles.page(PageQuery(name: section.style.values.page, side: .right))
     let geometry = PageGeometry(page, text: section.style.values)
+    if let cover = CoverPicture(in: section, images: images) { return cover.galley(on: geometry) }
     let setter = ParagraphSetter(
       composer: composer, labels: labels)
     var builder = GalleyBuilder(

@@ -27,6 +27,8 @@ struct ManifestReader {
   private var sources: [SourceFile] = []
   /// Of each file that was read, by where it really lies; nil for one that could not be.
   private var indexes: [String: Int?] = [:]
+  /// Where each guide was named by its own path, by where it really lies.
+  private var places: [String: SourceLocation?] = [:]
 
   private init(path: String, workspace: Workspace) {
     self.path = path
@@ -73,9 +75,11 @@ struct ManifestReader {
     }
     var manuscripts = Manuscripts(
       sources: sources, workspace: workspace, name: manifest.name ?? derivedName, groups: groups)
-    manuscripts.styles = manifest.styles.map { styles($0) } ?? manuscripts.styles
+    if let texts = manifest.styles { manuscripts.styles = styles(texts, or: manuscripts.styles) }
     manuscripts.assets = manifest.assets.compactMap { checked($0) }
     manuscripts.manifest = manifest
+    manuscripts.coverImage = coverImage(manifest.cover)
+    if case .parts = manifest.contents { manuscripts.unnamed = unnamedGuides() }
     if sources.isEmpty {
       if !log.hasErrors { log.report(.nothingSelected) }
       return nil
@@ -120,12 +124,31 @@ extension ManifestReader {
     var documents: [Int] = []
     if let listed = group.guides {
       for text in listed {
+        if !GlobPattern(text.text).hasWildcards { noteRepetition(of: text) }
         for path in paths(of: text) { add(path, at: text.location, to: &documents) }
       }
     } else {
       for path in guidesOfFolder() { add(path, at: nil, to: &documents) }
     }
     return documents
+  }
+
+  /// Tells of a guide that was named by its own path before.
+  private mutating func noteRepetition(of text: ManifestText) {
+    let path = path(of: text)
+    guard let real = try? FileSystem.realPath(of: path) else { return }
+    if let first = places[real] {
+      log.report(.guideRepeated(text.text, first: first, at: text.location))
+    } else {
+      places.updateValue(text.location, forKey: real)
+    }
+  }
+
+  private func unnamedGuides() -> [String] {
+    let guides = (try? ManuscriptFinder.guides(inFolder: folder)) ?? []
+    return guides.filter { path in
+      (try? FileSystem.realPath(of: path)).map { indexes[$0] == nil } ?? false
+    }
   }
 
   private mutating func guidesOfFolder() -> [String] {
@@ -185,10 +208,26 @@ extension ManifestReader {
 // MARK: Sheets and images
 
 extension ManifestReader {
+  /// The sheets named; those of the author alone stand above the default theme, which only the name
+  /// of another theme, or `none`, puts aside.
+  private mutating func styles(
+    _ texts: [ManifestText], or theme: [StyleChoice]
+  ) -> [StyleChoice] {
+    let named = styles(texts.filter { $0.text != Self.noTheme })
+    let hasTheme = texts.contains { !Self.isPath($0.text) }
+    return hasTheme ? named : theme + named
+  }
+
+  private static let noTheme = "none"
+
+  /// A theme has a plain name, a sheet a path.
+  private static func isPath(_ text: String) -> Bool {
+    text.contains("/") || FilePath.pathExtension(of: text) == "css"
+  }
+
   private mutating func styles(_ texts: [ManifestText]) -> [StyleChoice] {
     texts.compactMap { text in
-      // A theme has a plain name, a sheet a path.
-      guard text.text.contains("/") || FilePath.pathExtension(of: text.text) == "css" else {
+      guard Self.isPath(text.text) else {
         guard BuiltInStyles.theme(named: text.text) != nil else {
           log.report(.themeNotFound(text.text, at: text.location))
           return nil
@@ -203,6 +242,19 @@ extension ManifestReader {
         report(error.diagnostic(for: path, root: workspace.root), at: text.location)
         return nil
       }
+    }
+  }
+
+  /// The cover's picture; one that cannot be read is an error, since the first page would be missing.
+  private mutating func coverImage(_ cover: CoverChoice?) -> CoverImage? {
+    guard case .image(let text, let alternative)? = cover else { return nil }
+    let path = path(of: text)
+    do throws(Workspace.Failure) {
+      let bytes = try workspace.read(path)
+      return CoverImage(key: path, bytes: bytes, alternative: alternative)
+    } catch {
+      report(error.diagnostic(for: path, root: workspace.root), at: text.location)
+      return nil
     }
   }
 

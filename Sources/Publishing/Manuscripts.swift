@@ -15,6 +15,10 @@ package struct Manuscripts: Sendable, Equatable {
   package var styles: [StyleChoice] = [.theme("handbook")]
   /// What site-absolute paths stand for; the folders' paths start from where we are.
   package var assets: [AssetRoot] = []
+  /// Guides of the manifest's folder that it does not name, by their paths.
+  package var unnamed: [String] = []
+  /// The cover's picture, if the manifest names one and it was read.
+  package var coverImage: CoverImage?
 
   package static let extensions = ["md", "markdown", plainTextExtension]
   /// Guides without mark-up, whose headings are found.
@@ -73,6 +77,13 @@ package struct Manuscripts: Sendable, Equatable {
       return nil
     }
   }
+}
+
+/// A cover's picture as it was read.
+package struct CoverImage: Sendable, Equatable {
+  package var key: String
+  package var bytes: [UInt8]
+  package var alternative: String?
 }
 
 /// A sheet as the manifest names it.
@@ -144,19 +155,33 @@ struct ManuscriptFinder {
     for path in found { add(path, realPath: try FileSystem.realPath(of: path)) }
   }
 
-  /// A folder's guides are the Markdown files of its `guides`, or else its own without `README.md`,
-  /// in the order of their names.
+  /// A folder's guides are the Markdown and text files of its `guides`, or else its own without
+  /// `README.md` and the like, in the order of their names.
+  ///
+  /// A text beside a Markdown file of its name was imported already.
   static func guides(inFolder folder: String) throws(SystemError) -> [String] {
     let guides = FilePath.join(folder, "guides")
     let hasGuides = (try? FileSystem.status(of: guides))?.kind == .folder
     let place = hasGuides ? guides : folder
-    return try FileSystem.names(inFolder: place).filter(isGuide).map { FilePath.join(place, $0) }
+    let names = try FileSystem.names(inFolder: place).filter(isGuide)
+    let marked = Set(names.filter { !isPlainText($0) }.map(FilePath.stem))
+    return names.filter { !isPlainText($0) || !marked.contains(FilePath.stem(of: $0)) }
+      .map { FilePath.join(place, $0) }
   }
 
   private static func isGuide(_ name: String) -> Bool {
-    ["md", "markdown"].contains(FilePath.pathExtension(of: name)) && !name.hasPrefix(".")
-      && FilePath.stem(of: name).lowercased() != "readme"
+    Manuscripts.extensions.contains(FilePath.pathExtension(of: name)) && !name.hasPrefix(".")
+      && !noGuides.contains(FilePath.stem(of: name).lowercased())
   }
+
+  private static func isPlainText(_ name: String) -> Bool {
+    FilePath.pathExtension(of: name) == Manuscripts.plainTextExtension
+  }
+
+  /// What folders hold besides.
+  private static let noGuides: Set<String> = [
+    "readme", "license", "licence", "changelog", "requirements", "robots",
+  ]
 
   private mutating func add(_ path: String, realPath: String) {
     if realPaths.insert(realPath).inserted { paths.append(path) }

@@ -102,6 +102,14 @@ extension Diagnostic {
         en: "a file of your own is written as “./\(name).css”"))
   }
 
+  static func coverUnreadable(_ path: String, at location: SourceLocation?) -> Diagnostic {
+    Diagnostic(
+      .error, .imageNotFound,
+      Wording(
+        ja: "表紙の「\(path)」は使える形式の画像ではありません", en: "the cover “\(path)” is no kind of image we know"),
+      at: location)
+  }
+
   static func assetFolderNotFound(_ path: String, at location: SourceLocation?) -> Diagnostic {
     Diagnostic(
       .error, .fileNotFound,

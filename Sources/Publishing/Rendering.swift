@@ -1,5 +1,4 @@
 import BookAssembly
-import BuiltInStyles
 import Diagnostics
 import DocumentTree
 import EPUBExport
@@ -19,9 +18,11 @@ extension Publisher {
     let (documents, parts) = await chosenDocuments(of: input, in: &run)
     guard !documents.isEmpty else { return [] }
     let manuscripts = input.manuscripts
-    let resources = run.step(.read) { _ in
-      ResourceLoader(workspace: manuscripts.workspace, assets: manuscripts.assets)
+    let resources = run.step(.read) { log in
+      var resources = ResourceLoader(workspace: manuscripts.workspace, assets: manuscripts.assets)
         .load(for: documents)
+      addCover(of: manuscripts, to: &resources, reporting: &log)
+      return resources
     }
     let book = run.step(.assemble) { log in
       var options = assemblyOptions(manuscripts, resources)
@@ -69,43 +70,9 @@ extension Publisher {
         input.manuscripts.groups, of: documents, select: input.select, reporting: &log)
     }
     for index in selection.order { run.log.append(parsed[index].log) }
+    reportUnused(of: input, chosen: selection.order, in: &run)
     if selection.order.isEmpty { run.log.report(.nothingSelected) }
     return (selection.order.map { documents[$0] }, selection.parts)
-  }
-
-  private func assemblyOptions(
-    _ manuscripts: Manuscripts, _ resources: ResourceStore
-  ) -> AssemblyOptions {
-    let manifest = manuscripts.manifest ?? BookManifest()
-    return AssemblyOptions(
-      name: manuscripts.name, title: manifest.title, subtitle: manifest.subtitle,
-      language: manifest.language ?? "ja", creators: manifest.creators,
-      publisher: manifest.publisher, date: manifest.date?.text, identifier: manifest.identifier,
-      modified: options.timestamp ?? manifest.date?.timestamp ?? PublishOptions.defaultTimestamp,
-      contentsDepth: manifest.contentsDepth, availableResources: Set(resources.keys),
-      edition: manifest.edition, showsRelated: manifest.showsRelated ?? true,
-      missingImages: manifest.missingImages ?? .warn,
-      headingKeycaps: manifest.headingKeycaps ?? .keep)
-  }
-
-  /// All sheets of the build, weakest first.
-  private func styleSheets(
-    _ input: PublishInput, reporting log: inout DiagnosticLog
-  ) -> [StyleSheet] {
-    let base = SourceFile(name: "base.css", text: BuiltInStyles.base)
-    var sheets = [StyleSheet.parse(base, origin: .builtIn, reporting: &log)]
-    for style in input.manuscripts.styles {
-      switch style {
-      case .theme(let name):
-        let text = BuiltInStyles.theme(named: name) ?? ""
-        let file = SourceFile(name: "\(name).css", text: text)
-        sheets.append(StyleSheet.parse(file, origin: .theme, reporting: &log))
-      case .sheet(let file):
-        sheets.append(StyleSheet.parse(file, origin: .book, reporting: &log))
-      }
-    }
-    return sheets
-      + input.styleSheets.map { StyleSheet.parse($0, origin: .book, reporting: &log) }
   }
 }
 

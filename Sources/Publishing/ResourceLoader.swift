@@ -34,7 +34,7 @@ struct ResourceLoader {
   }
 
   /// What a file is by its first bytes; only what both outputs can show.
-  private static func mediaType(of bytes: [UInt8]) -> Resource.MediaType? {
+  static func mediaType(of bytes: [UInt8]) -> Resource.MediaType? {
     if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
     if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
     return nil

@@ -34,6 +34,8 @@ package struct StyleValues: Sendable, Hashable {
   /// Distance of baselines (行送り); already resolved.
   package var lineHeight: Length = .pt(16)
   package var textAlign: TextAlign = .justify
+  /// Whether the last line is spread over the measure too (字取り処理, JLREQ 3.7.1).
+  package var justifiesLastLine = false
   package var textIndent: Length = .zero
   package var textDecoration: TextDecoration = []
   package var textDecorationStyle: TextDecorationStyle = .solid

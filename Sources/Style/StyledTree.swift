@@ -65,6 +65,11 @@ package struct PageStyle: Sendable, Hashable {
   /// 基本版面 as counted (`-seihon-type-area: 36 30`): characters a line, lines; nil when not given.
   package var typeArea: TypeAreaCounts?
   package var marginBoxes: [MarginBox]
+  /// How far colour reaches beyond the trim (裁ち落とし).
+  package var bleed = Length.zero
+  package var marks: PrinterMarks = []
+  /// Over the whole page and its bleed.
+  package var background = Color.transparent
 
   package init(
     size: Size, margin: Edges<Length>, typeArea: TypeAreaCounts? = nil,

@@ -42,6 +42,13 @@ package struct Rectangle: Sendable, Hashable {
   package func offset(x: Length, y: Length) -> Rectangle {
     Rectangle(origin: Point(x: origin.x + x, y: origin.y + y), size: size)
   }
+
+  /// The rectangle with each edge moved outward.
+  package func expanded(by distance: Length) -> Rectangle {
+    Rectangle(
+      x: minX - distance, y: minY - distance, width: size.width + distance * 2,
+      height: size.height + distance * 2)
+  }
 }
 
 /// Four edges, clockwise from the top as CSS writes them.

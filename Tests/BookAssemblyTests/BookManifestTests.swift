@@ -41,6 +41,13 @@ struct BookManifestTests {
       headings: {keycap: strip}
       toc: {depth: 1}
       outputs: [{format: epub}]
+      isbn: 978-4-06-519981-7
+      editions: [{name: 第1版, date: 2026-11-01}, 第2版]
+      printer: 印刷所
+      rights: © 2026 製本社
+      cover: {image: ./cover.png, alt: 夜の港}
+      page: {size: JIS-B5, bleed: 3mm, marks: crop, typeArea: [40, 35]}
+      readings: {採用: さいよう}
       """)
     #expect(log.diagnostics.isEmpty)
     let manifest = try #require(decoded)
@@ -67,6 +74,22 @@ struct BookManifestTests {
     #expect(manifest.headingKeycaps == .strip)
     #expect(manifest.contentsDepth == 1)
     #expect(manifest.outputs == ["epub"])
+    #expect(manifest.bookNumber == "978-4-06-519981-7")
+    #expect(
+      manifest.editions == [.init(name: "第1版", date: "2026-11-01"), .init(name: "第2版")])
+    #expect(manifest.printer == "印刷所")
+    #expect(manifest.rights == "© 2026 製本社")
+    #expect(manifest.page.size?.text == "JIS-B5")
+    #expect(manifest.page.bleed?.text == "3mm")
+    #expect(manifest.page.marks == .crop)
+    #expect(manifest.page.typeArea?.charactersPerLine == 40)
+    #expect(manifest.page.typeArea?.linesPerPage == 35)
+    #expect(manifest.readings == ["採用": "さいよう"])
+    guard case .image(let cover, alternative: "夜の港")? = manifest.cover else {
+      Issue.record("no cover")
+      return
+    }
+    #expect(cover.text == "./cover.png")
   }
 
   @Test("JSON is a manifest, too, and so is an empty file")
@@ -119,6 +142,35 @@ struct BookManifestTests {
     #expect(decode(text).manifest?.missingImages == .warn)
   }
 
+  @Test("A setting says one key of a mapping anew, and leaves the others as they were")
+  func nestedSettings() {
+    let text = """
+      page: {size: A5, bleed: 3mm}
+      cover: {image: a.png, alt: 港}
+      readings: {採用: さいよう}
+      profiles: {print: {page: {marks: crop}}}
+      """
+    let (manifest, log) = decode(
+      text, profile: "print",
+      settings: ["page.size=JIS-B5", "cover.image=b.png", "readings.評価=ひょうか"])
+    #expect(log.diagnostics.isEmpty)
+    #expect(manifest?.page.size?.text == "JIS-B5")
+    #expect(manifest?.page.bleed?.text == "3mm")
+    #expect(manifest?.page.marks == .crop)
+    #expect(manifest?.readings == ["採用": "さいよう", "評価": "ひょうか"])
+    if case .image(let image, let alternative)? = manifest?.cover {
+      #expect(image.text == "b.png" && alternative == "港")
+    } else {
+      Issue.record("no cover")
+    }
+    #expect(decode(text, settings: ["cover=false"]).manifest?.cover == CoverChoice.none)
+    let slip = decode(text, settings: ["page.sice=A4"]).log.diagnostics
+    #expect(
+      slip.map(\.line) == [
+        "1:1 warning[manifest-unknown-key]: 「page」に「sice」というキーはないので、無視します = 「size」ならあります"
+      ])
+  }
+
   @Test("A profile may name other guides than the book's parts")
   func profileWithGuides() {
     let text = """
@@ -148,7 +200,36 @@ struct BookManifestTests {
     arguments: [
       Slip(
         "titel: 本", "1:1 warning[manifest-unknown-key]: 「titel」というキーはないので、無視します = 「title」ならあります"),
-      Slip("page: {size: A5}", "1:1 warning[manifest-unknown-key]: 「page」というキーはないので、無視します"),
+      Slip("zzzzzz: {size: A5}", "1:1 warning[manifest-unknown-key]: 「zzzzzz」というキーはないので、無視します"),
+      Slip(
+        "page: {sice: A5}",
+        "1:8 warning[manifest-unknown-key]: 「page」に「sice」というキーはないので、無視します = 「size」ならあります"),
+      Slip(
+        "page: {size: 148}",
+        "1:14 error[manifest-value]: 「page.size」はA5、JIS-B5、四六判などの判型か「148mm 210mm」の形の寸法でなければ"
+          + "なりませんが、数値です"),
+      Slip(
+        "page: {bleed: '3mm; color: red'}",
+        "1:15 error[manifest-value]: 「page.bleed」は「3mm」の形の長さでなければなりませんが、「3mm; color: red」です"),
+      Slip(
+        "page: {marks: cross}",
+        "1:15 error[manifest-value]: 「page.marks」はnone、cropのどれかでなければなりませんが、「cross」です"),
+      Slip(
+        "page: {typeArea: 36}",
+        "1:18 error[manifest-value]: 「page.typeArea」は[字詰め, 行数]の形の二つの整数でなければなりませんが、数値です"),
+      Slip("cover: 1", "1:8 error[manifest-value]: 「cover」はtrue、false、画像のパスのどれかでなければなりませんが、数値です"),
+      Slip("cover: {alt: 港}", "1:8 error[manifest-value]: 「cover」の項目に「image」がありません"),
+      Slip(
+        "isbn: 978-4-06-519981-8",
+        "1:7 error[manifest-value]: 「isbn」は検査数字の正しいISBNでなければなりませんが、「978-4-06-519981-8」です"),
+      Slip(
+        "editions: [{date: 2026-11-01}]", "1:12 error[manifest-value]: 「editions」の項目に「name」がありません"),
+      Slip(
+        "editions: [{name: 第1版, date: 去年}]",
+        "1:30 error[manifest-value]: 「editions.date」は2026-11-01の形の日付でなければなりませんが、「去年」です"),
+      Slip(
+        "readings: {採用: 採用}",
+        "1:16 error[manifest-value]: 「readings.採用」はかなで書いた読みでなければなりませんが、「採用」です"),
       Slip(
         "toc: {dept: 2}",
         "1:7 warning[manifest-unknown-key]: 「toc」に「dept」というキーはないので、無視します = 「depth」ならあります"),

@@ -33,6 +33,11 @@ struct BookSchemaTests {
     #expect(keys(definition("output")) == known(BookManifestKeys.Output.self))
     let creators = definition("creator")?["oneOf"] as? [[String: Any]]
     #expect(keys(creators?.last) == known(BookManifestKeys.Creator.self))
+    let editions = definition("edition")?["oneOf"] as? [[String: Any]]
+    #expect(keys(editions?.last) == known(BookManifestKeys.Edition.self))
+    let covers = definition("cover")?["oneOf"] as? [[String: Any]]
+    #expect(keys(covers?.last) == known(BookManifestKeys.Cover.self))
+    #expect(keys(definition("page")) == known(BookManifestKeys.Page.self))
   }
 
   @Test("It knows the same choices as the decoder")
@@ -42,6 +47,8 @@ struct BookSchemaTests {
     let headings = definition("headings")?["properties"] as? [String: [String: Any]]
     #expect(
       headings?["keycap"]?["enum"] as? [String] == HeadingKeycaps.allCases.map(\.rawValue))
+    let page = definition("page")?["properties"] as? [String: [String: Any]]
+    #expect(page?["marks"]?["enum"] as? [String] == PageSettings.Marks.allCases.map(\.rawValue))
     #expect(definition("sort")?["enum"] as? [String] == GuideOrder.allCases.map(\.rawValue))
   }
 

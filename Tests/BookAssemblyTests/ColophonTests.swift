@@ -44,6 +44,38 @@ struct ColophonTests {
     #expect(book.contents.map(\.title) == ["題", "b", "タグ索引"])
   }
 
+  @Test("The history of editions comes first, each with its day; printer, ISBN and rights follow")
+  func history() throws {
+    var options = AssemblyOptions(
+      title: "本", publisher: "書房", date: "2027-02-01", identifier: "urn:x", edition: "第1版")
+    options.editions = [
+      .init(name: "第1版第1刷", date: "2026-11-01"), .init(name: "第1版第2刷発行", date: "2027-02-01"),
+      .init(name: "私家版"),
+    ]
+    options.printer = "印刷所"
+    options.rights = "© 2026 書房"
+    options.bookNumber = "978-4-06-519981-7"
+    #expect(
+      lines(options) == [
+        "2026年11月1日：第1版第1刷 発行", "2027年2月1日：第1版第2刷発行", "：私家版 発行", "発行：書房", "印刷：印刷所",
+        "ISBN：978-4-06-519981-7",
+      ])
+    let root = try #require(colophon(options)?.root)
+    #expect(root.children.last?.element?.attributes.classes == ["rights"])
+    #expect(root.children.last?.element?.textContent == "© 2026 書房")
+  }
+
+  @Test("An ISBN is the identifier where there is no other")
+  func identifier() {
+    var options = AssemblyOptions()
+    options.bookNumber = "978-4-06-519981-7"
+    #expect(
+      Assembled([guide], options: options).book.metadata.identifier == "urn:isbn:978-4-06-519981-7")
+    options.identifier = "urn:x"
+    #expect(Assembled([guide], options: options).book.metadata.identifier == "urn:x")
+    #expect(Assembled([guide], options: options).book.metadata.bookNumber == "978-4-06-519981-7")
+  }
+
   @Test(
     "Publisher, edition or date make one, all else does not",
     arguments: [

@@ -27,7 +27,7 @@ struct TagIndexTests {
       guide("a", line: "#採用 #OKR #採用"), guide("b", tags: ["採用"]), guide("c", line: "#ｏｋｒ"),
     ])
     #expect(entries(assembled) == ["OKR #a #c", "採用 #a #b"])
-    #expect(assembled.log.diagnostics.isEmpty)
+    #expect(assembled.codes == [.tagReadingMissing])
   }
 
   @Test("The index closes the book, and the contents list it")
@@ -61,6 +61,13 @@ struct TagIndexTests {
         expected: [
           "ハート", "パート", "はい", "ばい", "バイト",
         ]),
+      // Requirements Y11.
+      Order(given: ["はしい", "ばし", "ハシ", "はし"], expected: ["はし", "ハシ", "ばし", "はしい"]),
+      // Among equals ー, then small letters, then repetition marks, then plain ones.
+      Order(
+        given: ["ああ", "あゝ", "あぁ", "あー", "アア"],
+        expected: ["あー", "あぁ", "あゝ", "ああ", "アア"]),
+      Order(given: ["すず", "すゞ", "すす"], expected: ["すす", "すゞ", "すず"]),
       // The long-vowel sign is the vowel it lengthens.
       Order(given: ["スカウト", "スキル", "スーツ", "スウ"], expected: ["スウ", "スーツ", "スカウト", "スキル"]),
       Order(
@@ -88,13 +95,53 @@ struct TagIndexTests {
     var expected: [String]
   }
 
+  /// Each row with its tags: `さ：採用 スカウト`.
+  private func rows(_ assembled: Assembled) -> [String] {
+    assembled.section(.tagIndex)?.root.elements(withClass: "index-row").map { row in
+      let head = row.elements(withClass: "index-head").map(\.textContent).joined()
+      let tags = row.elements(withClass: "tag").map(\.textContent)
+      return "\(head)：\(tags.joined(separator: " "))"
+    } ?? []
+  }
+
+  @Test("Tags stand in rows by their readings, and what nobody can read stands last")
+  func readings() {
+    let options = AssemblyOptions.reading([
+      "採用": "さいよう", "評価": "ひょうか", "１on１": "ワンオンワン", "okr": "オーケーアール",
+    ])
+    let tags = ["評価", "スカウト", "採用", "1on1", "OKR", "VPoE", "+1", "組織", "ん"]
+    let assembled = Assembled([guide("a", tags: tags), guide("b")], options: options)
+    #expect(
+      rows(assembled) == [
+        "記号・数字：+1", "A–Z：VPoE", "あ：OKR", "さ：採用 スカウト", "は：評価", "わ：1on1 ん", "その他：組織",
+      ])
+  }
+
+  @Test("Tags in kanji without a reading are named in one note, with what to write")
+  func unread() throws {
+    let assembled = Assembled(
+      [guide("a", tags: ["採用", "スカウト"]), guide("b", tags: ["評価", "採用", "組織"])],
+      options: .reading(["組織": "そしき"]))
+    #expect(assembled.codes == [.tagReadingMissing])
+    let diagnostic = try #require(assembled.log.diagnostics.first)
+    #expect(diagnostic.severity == .note)
+    #expect(
+      diagnostic.message.japanese == "読みの分からないタグが2個あります（採用、評価）。索引では文字コードの順に並べます")
+    #expect(
+      diagnostic.message.english
+        == "2 tags have no reading (採用, 評価); the index sorts them by code point")
+    #expect(
+      diagnostic.hint?.japanese
+        == "book.yml に「readings: {採用: よみ, 評価: よみ}」のように、かなで読みを書いてください")
+  }
+
   @Test("A closing line that differs from the front matter is a note with both sides")
   func differs() throws {
     let assembled = Assembled([
       guide("a", line: "#採用 #devops #評価", tags: ["DevOps", "採用", "OKR"]), guide("b"),
     ])
     let diagnostic = try #require(assembled.log.diagnostics.first)
-    #expect(assembled.log.diagnostics.count == 1)
+    #expect(assembled.codes == [.tagsDiffer, .tagReadingMissing])
     #expect(diagnostic.code == .tagsDiffer && diagnostic.severity == .note)
     #expect(
       diagnostic.message.japanese
@@ -112,11 +159,20 @@ struct TagIndexTests {
     arguments: [("#採用 #OKR", ["okr", "採用"]), ("#採用", []), (nil, ["採用"])]
       as [(String?, [String])])
   func agrees(_ line: String?, _ tags: [String]) {
-    #expect(Assembled([guide("a", line: line, tags: tags), guide("b")]).log.diagnostics.isEmpty)
+    let assembled = Assembled([guide("a", line: line, tags: tags), guide("b")])
+    #expect(assembled.codes == [.tagReadingMissing])
   }
 
   @Test("In a book of one guide, whose tags lead nowhere, nothing is said")
   func single() {
     #expect(Assembled([guide("a", line: "#採用", tags: ["OKR"])]).log.diagnostics.isEmpty)
+  }
+}
+
+extension AssemblyOptions {
+  fileprivate static func reading(_ readings: [String: String]) -> AssemblyOptions {
+    var options = AssemblyOptions()
+    options.readings = readings
+    return options
   }
 }

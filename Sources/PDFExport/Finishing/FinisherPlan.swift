@@ -7,7 +7,12 @@ internal import Typography
 /// All that the finisher is to do, decided: it only carries out.
 struct FinisherPlan {
   struct PagePlan {
+    /// Of the sheet.
     var size: Size
+    var trim: PDFBox
+    var bleed: PDFBox
+    /// Whether the ending speaks of the registration colour.
+    var hasRegistrationMarks: Bool
     /// In the place of each mark.
     var operators: [String]
     var ending: String
@@ -25,6 +30,7 @@ struct FinisherPlan {
   var language: String
   var xmp: XMPPacket
 
+  /// - Parameter book: its pages on their sheets.
   init(book: PagedBook, drawn: DrawnBook, producer: String) throws(PDFExportError) {
     let links = PlannedLinks(book)
     let roles = Dictionary(book.structure.flatMap(\.roles)) { first, _ in first }
@@ -50,7 +56,9 @@ struct FinisherPlan {
       }
       pages.append(
         PagePlan(
-          size: page.size, operators: writer.operators, ending: writer.ending,
+          size: page.size, trim: page.trimBox, bleed: page.bleedBox,
+          hasRegistrationMarks: !page.marks.isEmpty, operators: writer.operators,
+          ending: writer.ending + CropMarks(of: page).operators,
           emojiFonts: writer.emojiFonts.sorted(), links: links.byPage[page.index]))
     }
     structure = StructureTree(book.structure, content: content, annotations: links.places)
@@ -97,6 +105,9 @@ extension PlanWriter {
     write(page.size.width.points)
     write(page.size.height.points)
     write(PDFCanvas.drawnSize(of: page.size).height.points)
+    write(page.trim)
+    write(page.bleed)
+    write(page.hasRegistrationMarks ? 1 : 0)
     write(page.operators) { $0.write($1) }
     write(page.ending)
     write(page.emojiFonts) { $0.write($1) }

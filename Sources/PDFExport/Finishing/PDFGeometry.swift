@@ -33,6 +33,17 @@ extension Page {
       right: horizontal(x + rectangle.size.width.points), top: vertical(y))
   }
 
+  /// Where a page on its sheet is cut.
+  var trimBox: PDFBox { box(inset: sheetInset) }
+
+  var bleedBox: PDFBox { box(inset: sheetInset - bleed) }
+
+  private func box(inset: Length) -> PDFBox {
+    PDFBox(
+      left: inset.points, bottom: inset.points, right: (size.width - inset).points,
+      top: (size.height - inset).points)
+  }
+
   func pdfDestination(of point: Point) -> PDFDestination {
     PDFDestination(page: index, left: horizontal(point.x.points), top: vertical(point.y.points))
   }

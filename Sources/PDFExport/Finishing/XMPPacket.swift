@@ -16,6 +16,8 @@ struct XMPPacket: Sendable, Equatable {
       "dc:description", metadata.description ?? "", language: metadata.language)
     lines += Self.list("dc:subject", "rdf:Bag", metadata.subjects)
     lines += Self.list("dc:publisher", "rdf:Bag", metadata.publisher.map { [$0] } ?? [])
+    lines += Self.alternatives(
+      "dc:rights", metadata.rights ?? "", language: metadata.language)
     lines += Self.list("dc:language", "rdf:Bag", [metadata.language])
     lines += Self.list("dc:date", "rdf:Seq", metadata.date.map { [$0] } ?? [])
     lines += Self.property("dc:identifier", metadata.identifier)

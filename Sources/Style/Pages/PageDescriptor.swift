@@ -1,12 +1,14 @@
 import Typography
 
-/// What only `@page` declares: the trim and the type area.
+/// What only `@page` declares: the trim, the type area, and what surrounds the trim for the printer.
 enum PageDescriptor: Sendable, Hashable {
   case size(PageSize)
-  /// Nil for `none`.
-  case typeArea(TypeAreaCounts?)
+  case typeArea(SpecifiedTypeArea)
+  /// Nil for `auto`.
+  case bleed(SpecifiedLength?)
+  case marks(PrinterMarks)
 
-  static let names = ["size", "-seihon-type-area"]
+  static let names = ["size", "-seihon-type-area", "bleed", "marks"]
 
   init?(named name: String, _ value: [ComponentValue]) {
     var reader = ValueReader(value)
@@ -14,17 +16,72 @@ enum PageDescriptor: Sendable, Hashable {
     case "size":
       guard let size = PageSize(&reader), reader.isAtEnd else { return nil }
       self = .size(size)
-    default:
-      if reader.takeKeyword("none"), reader.isAtEnd {
-        self = .typeArea(nil)
+    case "bleed":
+      if reader.takeKeyword("auto"), reader.isAtEnd {
+        self = .bleed(nil)
         return
       }
-      guard let characters = reader.takeInteger(), let lines = reader.takeInteger(),
-        reader.isAtEnd, (1...500).contains(characters), (1...500).contains(lines)
-      else { return nil }
-      self = .typeArea(
-        TypeAreaCounts(charactersPerLine: characters, linesPerPage: lines))
+      guard let bleed = reader.takeLength(), reader.isAtEnd, !bleed.isNegative else { return nil }
+      self = .bleed(bleed)
+    case "marks":
+      guard let marks = PrinterMarks(&reader), reader.isAtEnd else { return nil }
+      self = .marks(marks)
+    default:
+      guard let area = SpecifiedTypeArea(&reader), reader.isAtEnd else { return nil }
+      self = .typeArea(area)
     }
+  }
+}
+
+/// `-seihon-type-area`: `none`, `auto`, or characters per line and lines per page.
+enum SpecifiedTypeArea: Sendable, Hashable {
+  case none
+  /// As many characters and lines as leave the margins a book of this trim has.
+  case auto
+  case counts(TypeAreaCounts)
+
+  init?(_ reader: inout ValueReader) {
+    if reader.takeKeyword("none") {
+      self = .none
+    } else if reader.takeKeyword("auto") {
+      self = .auto
+    } else {
+      guard let characters = reader.takeInteger(), let lines = reader.takeInteger(),
+        (1...500).contains(characters), (1...500).contains(lines)
+      else { return nil }
+      self = .counts(TypeAreaCounts(charactersPerLine: characters, linesPerPage: lines))
+    }
+  }
+
+  /// The counts for a trim; nil where there are none.
+  ///
+  /// `auto` gives the type area 309/400 of the width and 4/5 of the height, in whole characters and
+  /// lines: the proportions that yield 36 × 30 on A5 and 30 × 27 on 四六判 in 9 on 16 pt.
+  func counts(for trim: Size, fontSize: Length, lineHeight: Length) -> TypeAreaCounts? {
+    switch self {
+    case .none: return nil
+    case .counts(let counts): return counts
+    case .auto:
+      let characters = (trim.width * 309 / 400).rawValue / max(fontSize.rawValue, 1)
+      let lines = (trim.height * 4 / 5 - fontSize).rawValue / max(lineHeight.rawValue, 1) + 1
+      return TypeAreaCounts(
+        charactersPerLine: min(max(Int(characters), 1), 500),
+        linesPerPage: min(max(Int(lines), 1), 500))
+    }
+  }
+}
+
+extension PrinterMarks {
+  /// `marks` (CSS Paged Media 3, 7.3): `none`, or `crop` and `cross` in any order.
+  init?(_ reader: inout ValueReader) {
+    self = []
+    if reader.takeKeyword("none") { return }
+    let known: [String: PrinterMarks] = ["crop": .crop, "cross": .cross]
+    while let mark = reader.takeKeyword(in: known) {
+      guard !contains(mark) else { return nil }
+      insert(mark)
+    }
+    guard !isEmpty else { return nil }
   }
 }
 

@@ -44,18 +44,31 @@ private struct PageResolver {
     let context = Cascade.compute(
       ordered, parent: Cascade.Parent(root), root: metrics, startingWith: base)
     var size = PageSize.initial
-    var counts: TypeAreaCounts?
+    var typeArea = SpecifiedTypeArea.none
+    var bleed: SpecifiedLength?
+    var marks: PrinterMarks = []
     for (_, declaration) in ordered {
       switch declaration.body {
       case .page(.size(let value)): size = value
-      case .page(.typeArea(let value)): counts = value
+      case .page(.typeArea(let value)): typeArea = value
+      case .page(.bleed(let value)): bleed = value
+      case .page(.marks(let value)): marks = value
       default: break
       }
     }
-    let trim = size.size(by: context.values.basis(metrics))
-    return PageStyle(
+    let basis = context.values.basis(metrics)
+    let trim = size.size(by: basis)
+    let counts = typeArea.counts(
+      for: trim, fontSize: metrics.fontSize, lineHeight: metrics.lineHeight)
+    var style = PageStyle(
       size: trim, margin: margins(context.values.margin, trim: trim, counts: counts),
       typeArea: counts, marginBoxes: marginBoxes(in: context))
+    // CSS has 6 pt for `auto`; Japanese printers take 3 mm.
+    let automatic = marks.contains(.crop) ? Length.mm(3) : .zero
+    style.bleed = min(bleed?.resolved(by: basis) ?? automatic, .mm(50))
+    style.marks = marks
+    style.background = context.values.backgroundColor
+    return style
   }
 
   // MARK: - Margins

@@ -39,6 +39,9 @@ extension PropertyTable {
           "start": .start, "left": .start, "end": .end, "right": .end, "center": .center,
           "justify": .justify,
         ])),
+    Property(
+      "text-align-last", \.justifiesLastLine, .inherited,
+      grammar: keyword(\.justifiesLastLine, in: ["auto": false, "justify": true])),
     Property("text-indent", \.textIndent, .inherited, grammar: length(\.textIndent, .any)),
     Property("text-wrap", \.textWrap, .inherited, grammar: keyword(\.textWrap)),
     Property(

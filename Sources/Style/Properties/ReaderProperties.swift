@@ -19,7 +19,7 @@ enum ReaderProperties {
     "justify-content", "justify-items", "left", "list-style-image", "min-height", "min-width",
     "object-fit", "object-position", "opacity", "outline", "overflow", "overflow-x", "overflow-y",
     "position", "quotes", "right", "row-gap",
-    "speak", "tab-size", "table-layout", "text-align-last", 
+    "speak", "tab-size", "table-layout", "text-align-last",
     "text-decoration-skip-ink",
     "text-justify",
     "text-overflow", "text-shadow", "text-size-adjust", "text-spacing-trim",
