@@ -133,7 +133,9 @@ struct RefusalTests {
 
   @Test func `bytes that are no PDF stop the finisher`() throws {
     let plan = try Self.plan(of: SampleBook.guide().book)
-    #expect(throws: PDFExportError.self) { try Finisher.finish([1, 2, 3], by: plan.plan, workers: 1) }
+    #expect(throws: PDFExportError.self) {
+      try Finisher.finish([1, 2, 3], by: plan.plan, workers: 1)
+    }
     #expect(throws: PDFExportError.self) {
       try Finisher.finish(Array(plan.drawn.bytes.dropLast(500)), by: plan.plan, workers: 2)
     }
