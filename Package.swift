@@ -51,8 +51,11 @@ let package = Package(
     .systemLibrary(
       name: "CQPDF", pkgConfig: "libqpdf",
       providers: [.apt(["libqpdf-dev"]), .brew(["qpdf"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
     .target(
-      name: "CQPDFFinisher", dependencies: ["CQPDF"],
+      name: "CQPDFFinisher", dependencies: ["CQPDF", "CDeflate"],
       cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")]),
 
     // The rooms, from the vocabulary up.

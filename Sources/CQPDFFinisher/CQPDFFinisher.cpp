@@ -4,8 +4,6 @@
 #include <cstring>
 #include <exception>
 #include <qpdf/QPDF.hh>
-#include <qpdf/QPDFLogger.hh>
-#include <qpdf/QPDFWriter.hh>
 
 #include "Finisher.hpp"
 
@@ -16,46 +14,25 @@ finisher_result failure(const char *message) {
   return result;
 }
 
-// Cairo's output is ours to read without a fault: a repair would hide a broken file. One thing is
-// known and harmless: Cairo lists an image once for each time a page shows it.
-void refuseRepairs(QPDF &document) {
-  for (const QPDFExc &warning : document.getWarnings()) {
-    std::string message = warning.what();
-    if (message.find("dictionary has duplicated key /x") == std::string::npos) {
-      throw std::runtime_error(message);
-    }
-  }
-}
-
-std::shared_ptr<Buffer> finish(const uint8_t *pdf, size_t pdfCount, const uint8_t *plan,
-                               size_t planCount) {
+std::string finish(const uint8_t *pdf, size_t pdfCount, const uint8_t *plan, size_t planCount,
+                   size_t workers) {
   finisher::Plan read = finisher::Plan::read(plan, planCount);
   QPDF document;
   document.setSuppressWarnings(true);
   document.processMemoryFile("drawn pages", reinterpret_cast<const char *>(pdf), pdfCount);
-  finisher::Finisher(document, read).run();
-
-  QPDFWriter writer(document);
-  writer.setOutputMemory();
-  writer.setMinimumPDFVersion("1.7");
-  writer.setObjectStreamMode(qpdf_o_generate);
-  writer.setNewlineBeforeEndstream(true);  // PDF/A-2, 6.1.7.1
-  writer.setDeterministicID(true);
-  writer.write();
-  refuseRepairs(document);
-  return writer.getBufferSharedPointer();
+  return finisher::Finisher(document, read).run(workers);
 }
 
 }  // namespace
 
 finisher_result finisher_run(const uint8_t *pdf, size_t pdf_count, const uint8_t *plan,
-                             size_t plan_count) {
+                             size_t plan_count, size_t workers) {
   try {
-    auto finished = finish(pdf, pdf_count, plan, plan_count);
-    finisher_result result = {nullptr, finished->getSize(), nullptr};
+    std::string finished = finish(pdf, pdf_count, plan, plan_count, workers);
+    finisher_result result = {nullptr, finished.size(), nullptr};
     result.bytes = static_cast<uint8_t *>(malloc(result.count));
     if (result.bytes == nullptr) return failure("out of memory");
-    memcpy(result.bytes, finished->getBuffer(), result.count);
+    memcpy(result.bytes, finished.data(), result.count);
     return result;
   } catch (const std::exception &error) {
     return failure(error.what());

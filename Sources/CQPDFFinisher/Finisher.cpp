@@ -13,20 +13,59 @@ Finisher::Finisher(QPDF &pdf, const Plan &plan) : pdf(pdf), plan(plan) {
   }
 }
 
-void Finisher::run() {
+std::string Finisher::run(size_t workers) {
   finishFonts();
   addEmojiFonts();
   finishPages();
-  addStructure();
+  addStructureRoot();
   addOutline();
   addLabels();
   addDestinations();
   addMetadata();
+  return write(workers);
+}
+
+// Cairo's output is ours to read without a fault: a repair would hide a broken file. One thing is
+// known and harmless: Cairo lists an image once for each time a page shows it.
+void Finisher::refuseRepairs() {
+  for (const QPDFExc &warning : pdf.getWarnings()) {
+    std::string message = warning.what();
+    if (message.find("dictionary has duplicated key /x") == std::string::npos) {
+      throw std::runtime_error(message);
+    }
+  }
+}
+
+// What `Structure` writes stands in libqpdf's objects under the number alone.
+void Finisher::addStructureRoot() {
+  structureRoot = pdf.makeIndirectObject(Object::newDictionary());
+  pdf.getRoot().replaceKey("/StructTreeRoot", structureRoot);
+  Object markInfo = Object::newDictionary();
+  markInfo.replaceKey("/Marked", Object::newBool(true));
+  pdf.getRoot().replaceKey("/MarkInfo", markInfo);
+}
+
+Object Finisher::element(size_t index) {
+  if (index >= plan.elements.size()) throw std::runtime_error("the plan lacks an element");
+  auto found = elements.find(index);
+  if (found != elements.end()) return found->second;
+  return elements[index] = pdf.makeIndirectObject(Object::newDictionary());
 }
 
 Object textString(const std::string &utf8) { return Object::newUnicodeString(utf8); }
 
 Object number(double value) { return Object::newReal(value, 3, true); }
+
+Object rectangle(const Box &box) {
+  return Object::newArray(
+      {number(box.left), number(box.bottom), number(box.right), number(box.top)});
+}
+
+size_t nextParentKey(const Plan &plan) {
+  size_t key = plan.pages.size();
+  for (const PagePlan &page : plan.pages) key += page.links.size();
+  return key;
+}
 
 Object destination(Object page, double left, double top) {
   return Object::newArray(

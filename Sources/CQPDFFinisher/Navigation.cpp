@@ -25,7 +25,7 @@ size_t Finisher::addOutlineItems(Object parent, size_t &next, size_t count, size
     item.replaceKey("/Title", textString(planned.title));
     item.replaceKey("/Parent", parent);
     item.replaceKey("/Dest", destination(pages.at(planned.page), planned.left, planned.top));
-    if (planned.element >= 0) item.replaceKey("/SE", elements.at(size_t(planned.element)));
+    if (planned.element >= 0) item.replaceKey("/SE", element(size_t(planned.element)));
     if (previous.isInitialized()) {
       previous.replaceKey("/Next", item);
       item.replaceKey("/Prev", previous);

@@ -1,146 +1,155 @@
+#include "Structure.hpp"
+
+#include <algorithm>
+#include <optional>
 #include <stdexcept>
 
 #include "Finisher.hpp"
 
 namespace finisher {
+namespace {
 
-// The structure tree (ISO 32000-1, 14.7): the plan's elements, the first of them the document.
-void Finisher::addStructure() {
-  Object root = pdf.makeIndirectObject(Object::newDictionary());
-  root.replaceKey("/Type", Object::newName("/StructTreeRoot"));
-  for (const Element &element : plan.elements) {
-    Object dictionary = Object::newDictionary();
-    dictionary.replaceKey("/Type", Object::newName("/StructElem"));
-    dictionary.replaceKey("/S", Object::newName("/" + element.role));
-    if (!element.alternative.empty()) {
-      dictionary.replaceKey("/Alt", textString(element.alternative));
-    }
-    if (!element.identifier.empty()) {
-      dictionary.replaceKey("/ID", Object::newString(element.identifier));
-    }
-    if (element.attribute != Element::Attribute::none) {
-      dictionary.replaceKey("/A", elementAttributes(element));
-    }
-    elements.push_back(pdf.makeIndirectObject(dictionary));
-  }
-  if (elements.empty()) throw std::runtime_error("the plan has no document element");
-  root.replaceKey("/K", elements[0]);
-  elements[0].replaceKey("/P", root);
+std::string reference(int number) { return std::to_string(number) + " 0 R"; }
 
-  std::vector<std::vector<Object>> parents(pages.size());
-  for (size_t i = 0; i < elements.size(); i++) addKids(i, parents);
-  addParentTree(root, parents);
-  addIdentifiers(root);
-  pdf.getRoot().replaceKey("/StructTreeRoot", root);
-  Object markInfo = Object::newDictionary();
-  markInfo.replaceKey("/Marked", Object::newBool(true));
-  pdf.getRoot().replaceKey("/MarkInfo", markInfo);
-}
-
-// Hangs an element's kids below it, and notes it as the parent of its content.
-void Finisher::addKids(size_t index, std::vector<std::vector<Object>> &parents) {
-  const Element &plannedElement = plan.elements[index];
-  Object element = elements[index];
-  Object kids = Object::newArray();
-  for (const Kid &kid : plannedElement.kids) {
-    if (kid.kind == Kid::Kind::element) {
-      Object child = elements.at(kid.first);
-      child.replaceKey("/P", element);
-      kids.appendItem(child);
-      continue;
-    }
-    if (!element.hasKey("/Pg")) element.replaceKey("/Pg", pages.at(kid.first));
-    kids.appendItem(kidObject(kid, element));
-    if (kid.kind != Kid::Kind::content) {
-      // The parent tree takes annotations by their own key; see addParentTree.
-      annotations.at(kid.first).at(kid.second).replaceKey("/ParentElement", element);
-      continue;
-    }
-    auto &ofPage = parents.at(kid.first);
-    if (ofPage.size() <= kid.second) ofPage.resize(kid.second + 1, Object::newNull());
-    ofPage[kid.second] = element;
+// The page an element's content begins on; bare MCIDs are meant on it.
+std::optional<uint32_t> firstPage(const Element &element) {
+  for (const Kid &kid : element.kids) {
+    if (kid.kind != Kid::Kind::element) return kid.first;
   }
-  if (kids.getArrayNItems() == 1) {
-    element.replaceKey("/K", kids.getArrayItem(0));
-  } else if (kids.getArrayNItems() > 1) {
-    element.replaceKey("/K", kids);
-  }
-}
-
-// A bare MCID where the content stands on the element's own page, else a reference with the page.
-Object Finisher::kidObject(const Kid &kid, Object &element) {
-  Object page = pages.at(kid.first);
-  if (kid.kind == Kid::Kind::annotation) {
-    Object reference = Object::newDictionary();
-    reference.replaceKey("/Type", Object::newName("/OBJR"));
-    reference.replaceKey("/Obj", annotations.at(kid.first).at(kid.second));
-    reference.replaceKey("/Pg", page);
-    return reference;
-  }
-  Object mcid = Object::newInteger(kid.second);
-  if (element.getKey("/Pg").getObjGen() == page.getObjGen()) return mcid;
-  Object reference = Object::newDictionary();
-  reference.replaceKey("/Type", Object::newName("/MCR"));
-  reference.replaceKey("/Pg", page);
-  reference.replaceKey("/MCID", mcid);
-  return reference;
+  return std::nullopt;
 }
 
 // Attribute objects (ISO 32000-1, 14.8.5).
-Object Finisher::elementAttributes(const Element &element) {
-  Object attributes = Object::newDictionary();
-  auto set = [&](const char *owner, const char *key, const char *value) {
-    attributes.replaceKey("/O", Object::newName(owner));
-    attributes.replaceKey(key, Object::newName(value));
-  };
+std::string attributes(const Element &element) {
   switch (element.attribute) {
-    case Element::Attribute::none: break;
-    case Element::Attribute::columnHeader: set("/Table", "/Scope", "/Column"); break;
-    case Element::Attribute::rowHeader: set("/Table", "/Scope", "/Row"); break;
-    case Element::Attribute::decimalList: set("/List", "/ListNumbering", "/Decimal"); break;
-    case Element::Attribute::discList: set("/List", "/ListNumbering", "/Disc"); break;
-    case Element::Attribute::circleList: set("/List", "/ListNumbering", "/Circle"); break;
-    case Element::Attribute::squareList: set("/List", "/ListNumbering", "/Square"); break;
+    case Element::Attribute::none: return "";
+    case Element::Attribute::columnHeader: return " /A << /O /Table /Scope /Column >>";
+    case Element::Attribute::rowHeader: return " /A << /O /Table /Scope /Row >>";
+    case Element::Attribute::decimalList: return " /A << /O /List /ListNumbering /Decimal >>";
+    case Element::Attribute::discList: return " /A << /O /List /ListNumbering /Disc >>";
+    case Element::Attribute::circleList: return " /A << /O /List /ListNumbering /Circle >>";
+    case Element::Attribute::squareList: return " /A << /O /List /ListNumbering /Square >>";
     case Element::Attribute::figure:
-      set("/Layout", "/Placement", "/Block");
-      attributes.replaceKey("/BBox",
-                            Object::newArray({number(element.box.left), number(element.box.bottom),
-                                              number(element.box.right), number(element.box.top)}));
-      break;
+      return " /A << /O /Layout /Placement /Block /BBox " + rectangle(element.box).unparse() +
+             " >>";
   }
-  return attributes;
+  throw std::runtime_error("the plan has an unknown attribute");
+}
+
+}  // namespace
+
+Structure::Structure(const Plan &plan, Numbers given)
+    : plan(plan),
+      numbers(std::move(given)),
+      parentNumbers(plan.elements.size()),
+      contentParents(plan.pages.size()),
+      annotationParents(plan.pages.size()) {
+  if (plan.elements.empty()) throw std::runtime_error("the plan has no document element");
+  for (size_t i = 0; i < plan.pages.size(); i++) {
+    annotationParents[i].resize(plan.pages[i].links.size());
+  }
+  parentNumbers[0] = numbers.root;
+  for (size_t i = 0; i < plan.elements.size(); i++) noteKids(i);
+  for (const auto &ofPage : annotationParents) {
+    if (std::count(ofPage.begin(), ofPage.end(), 0) > 0) {
+      throw std::runtime_error("a link stands in no structure element");
+    }
+  }
+}
+
+void Structure::noteKids(size_t element) {
+  int number = numbers.elements[element];
+  for (const Kid &kid : plan.elements[element].kids) {
+    switch (kid.kind) {
+      case Kid::Kind::element: parentNumbers.at(kid.first) = number; break;
+      case Kid::Kind::annotation: annotationParents.at(kid.first).at(kid.second) = number; break;
+      case Kid::Kind::content: {
+        auto &ofPage = contentParents.at(kid.first);
+        if (ofPage.size() <= kid.second) ofPage.resize(kid.second + 1);
+        ofPage[kid.second] = number;
+        break;
+      }
+    }
+  }
+}
+
+void Structure::addTo(Output &output) const {
+  output.addObjects({numbers.root, numbers.parentTree}, [this](size_t i) {
+    if (i == 1) return parentTreeText();
+    return "<< /Type /StructTreeRoot /K " + reference(numbers.elements[0]) + " /ParentTree " +
+           reference(numbers.parentTree) + " /ParentTreeNextKey " +
+           std::to_string(nextParentKey(plan)) + identifierTreeText() + " >>";
+  });
+  output.addObjects(numbers.elements, [this](size_t i) { return elementText(i); });
+  output.addObjects(numbers.parents, [this](size_t page) {
+    std::string text = "[";
+    for (int parent : contentParents[page]) {
+      text += parent == 0 ? " null" : " " + reference(parent);
+    }
+    return text + " ]";
+  });
+}
+
+std::string Structure::elementText(size_t index) const {
+  const Element &element = plan.elements[index];
+  std::string text =
+      "<< /Type /StructElem /S /" + element.role + " /P " + reference(parentNumbers[index]);
+  if (!element.alternative.empty()) text += " /Alt " + textString(element.alternative).unparse();
+  if (!element.identifier.empty()) {
+    text += " /ID " + Object::newString(element.identifier).unparse();
+  }
+  text += attributes(element);
+  std::optional<uint32_t> page = firstPage(element);
+  if (page) text += " /Pg " + reference(numbers.pages.at(*page));
+  if (!element.kids.empty()) {
+    bool isList = element.kids.size() > 1;
+    text += isList ? " /K [" : " /K";
+    for (const Kid &kid : element.kids) text += " " + kidText(kid, page.value_or(0));
+    if (isList) text += " ]";
+  }
+  return text + " >>";
+}
+
+// A bare MCID where the content stands on the element's own page, else a reference with the page.
+std::string Structure::kidText(const Kid &kid, uint32_t elementPage) const {
+  switch (kid.kind) {
+    case Kid::Kind::element: return reference(numbers.elements.at(kid.first));
+    case Kid::Kind::annotation:
+      return "<< /Type /OBJR /Obj " +
+             reference(numbers.annotations.at(kid.first).at(kid.second)) + " /Pg " +
+             reference(numbers.pages.at(kid.first)) + " >>";
+    case Kid::Kind::content: break;
+  }
+  std::string mcid = std::to_string(kid.second);
+  if (kid.first == elementPage) return mcid;
+  return "<< /Type /MCR /Pg " + reference(numbers.pages.at(kid.first)) + " /MCID " + mcid + " >>";
 }
 
 // From MCIDs and annotations back to their elements: pages first, then annotations in order.
-void Finisher::addParentTree(Object root, const std::vector<std::vector<Object>> &parents) {
-  Object numbers = Object::newArray();
-  for (size_t i = 0; i < parents.size(); i++) {
-    numbers.appendItem(Object::newInteger(long(i)));
-    numbers.appendItem(pdf.makeIndirectObject(Object::newArray(parents[i])));
+std::string Structure::parentTreeText() const {
+  std::string text = "<< /Nums [";
+  size_t key = 0;
+  for (int array : numbers.parents) text += " " + std::to_string(key++) + " " + reference(array);
+  for (const auto &ofPage : annotationParents) {
+    for (int parent : ofPage) text += " " + std::to_string(key++) + " " + reference(parent);
   }
-  size_t key = pages.size();
-  for (auto &ofPage : annotations) {
-    for (auto &annotation : ofPage) {
-      Object element = annotation.getKey("/ParentElement");
-      if (element.isNull()) throw std::runtime_error("a link stands in no structure element");
-      annotation.removeKey("/ParentElement");
-      numbers.appendItem(Object::newInteger(long(key++)));
-      numbers.appendItem(element);
-    }
-  }
-  Object tree = Object::newDictionary();
-  tree.replaceKey("/Nums", numbers);
-  root.replaceKey("/ParentTree", pdf.makeIndirectObject(tree));
-  root.replaceKey("/ParentTreeNextKey", Object::newInteger(long(key)));
+  return text + " ] >>";
 }
 
-void Finisher::addIdentifiers(Object root) {
-  std::vector<std::pair<std::string, Object>> entries;
-  for (size_t i = 0; i < elements.size(); i++) {
+// A name tree's keys are in order (ISO 32000-1, 7.9.6); the identifiers are ASCII.
+std::string Structure::identifierTreeText() const {
+  std::vector<std::pair<std::string, int>> entries;
+  for (size_t i = 0; i < plan.elements.size(); i++) {
     const std::string &identifier = plan.elements[i].identifier;
-    if (!identifier.empty()) entries.emplace_back(identifier, elements[i]);
+    if (!identifier.empty()) entries.emplace_back(identifier, numbers.elements[i]);
   }
-  if (!entries.empty()) root.replaceKey("/IDTree", nameTree(pdf, entries));
+  if (entries.empty()) return "";
+  std::sort(entries.begin(), entries.end());
+  std::string text = " /IDTree << /Names [";
+  for (const auto &[identifier, number] : entries) {
+    text += " " + Object::newString(identifier).unparse() + " " + reference(number);
+  }
+  return text + " ] >>";
 }
 
 }  // namespace finisher

@@ -8,10 +8,15 @@ package struct PDFExportOptions: Sendable, Equatable {
   package var producer: String
   /// The bytes of PNG and JPEG files, by the key that placed items use.
   package var images: [String: [UInt8]]
+  /// How many threads finish the pages; the bytes are the same for any number.
+  package var workerCount: Int
 
-  package init(producer: String = "Seihon", images: [String: [UInt8]] = [:]) {
+  package init(
+    producer: String = "Seihon", images: [String: [UInt8]] = [:], workerCount: Int = 1
+  ) {
     self.producer = producer
     self.images = images
+    self.workerCount = workerCount
   }
 }
 
@@ -74,7 +79,7 @@ package enum PDFExporter {
     _ drawn: DrawnBook, of book: PagedBook, options: PDFExportOptions
   ) throws(PDFExportError) -> [UInt8] {
     let plan = try FinisherPlan(book: book.onSheets, drawn: drawn, producer: options.producer)
-    return try Finisher.finish(drawn.bytes, by: plan)
+    return try Finisher.finish(drawn.bytes, by: plan, workers: options.workerCount)
   }
 }
 

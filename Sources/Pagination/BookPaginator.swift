@@ -8,8 +8,8 @@ import Typography
 /// Makes the book's pages from its galleys: numbers them, resolves page references, reads off the
 /// outline.
 ///
-/// A section that shows page numbers is set again when they change, the others are not; this ends
-/// when the labels stay the same, after five rounds at the latest (design D5).
+/// The paragraphs that show page numbers are set again when they change, the others are not; this
+/// ends when the labels stay the same, after five rounds at the latest (design D5).
 package struct BookPaginator<Shaper: TextShaper> {
   package let book: Book
   package let sections: [StyledElement]
@@ -48,7 +48,8 @@ package struct BookPaginator<Shaper: TextShaper> {
     while !referring.isEmpty {
       for index in referring {
         galleys[index] = setter.galley(
-          of: sections[index], styles: styles, labels: labels, in: book, reporting: &log)
+          galleys[index], of: sections[index], styles: styles, labels: labels, in: book,
+          reporting: &log)
         cuts[index] = cutters[index].cuts(of: galleys[index])
       }
       plan = PagePlan(cuts, of: book)

@@ -10,6 +10,9 @@ package struct Galley: Sendable {
   var strips: [Strip] = []
   var boxes: [DecoratedBox] = []
   var tables: [TableStretch] = []
+  var referring: [ReferringParagraph] = []
+  /// How many paragraphs show page numbers, in whatever box.
+  var referenceCount = 0
 }
 
 /// A stretch of the column that no page break divides: a line, a heading, a table row, padding.

@@ -93,6 +93,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
   mutating func noteWideTable(_ anchor: FlowAnchor) { wideTables.append(anchor) }
 
   mutating func note(_ composed: ComposedParagraph, of paragraph: FlowParagraph) {
+    if paragraph.showsPageNumbers { galley.referenceCount += 1 }
     for remark in composed.remarks {
       remarks.append(ParagraphRemark(remark: remark, paragraph: paragraph))
     }
@@ -220,7 +221,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
 
   // MARK: Paragraphs
 
-  private mutating func addLines(of paragraph: FlowParagraph, x: Length, measure: Length) {
+  mutating func addLines(of paragraph: FlowParagraph, x: Length, measure: Length) {
     guard !paragraph.content.isEmpty else { return }
     let values = paragraph.style.values
     // The measure is whole characters; what is left is an indent (JLREQ 2.4.2, 4.2.5).
@@ -233,6 +234,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
     note(composed, of: paragraph)
     let drawing = LineDrawing(paragraph: paragraph, x: x + rest)
     let count = composed.lines.count
+    let first = galley.strips.count
     for (index, line) in composed.lines.enumerated() {
       let line = values.justifiesLastLine ? line.spreadAtEnd(over: measure - rest) : line
       // An image that rises above its line makes the line higher, and leaves the grid (G7).
@@ -244,6 +246,13 @@ struct GalleyBuilder<Shaper: TextShaper> {
       strip.breakBefore = BreakRules.penalty(beforeLine: index, of: count, values)
       drawing.draw(line, baseline: baseline, on: &strip)
       append(strip)
+    }
+    if paragraph.showsPageNumbers {
+      let strips = first..<galley.strips.count
+      galley.referring.append(
+        ReferringParagraph(
+          paragraph: paragraph, x: x, measure: measure, strips: strips,
+          itemCounts: galley.strips[strips].map(\.items.count)))
     }
   }
 

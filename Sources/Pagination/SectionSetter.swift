@@ -22,18 +22,47 @@ package struct SectionSetter<Shaper: TextShaper> {
     of section: StyledElement, styles: StyleEngine, labels: PageLabels, in book: Book,
     reporting log: inout DiagnosticLog
   ) -> Galley {
-    // All pages of a section share the width and height of their area.
-    let page = styles.page(PageQuery(name: section.style.values.page, side: .right))
-    let geometry = PageGeometry(page, text: section.style.values)
+    let geometry = geometry(of: section, styles: styles)
     if let cover = CoverPicture(in: section, images: images) { return cover.galley(on: geometry) }
-    let setter = ParagraphSetter(
-      composer: composer, labels: labels)
-    var builder = GalleyBuilder(
-      setter: setter, pitch: geometry.pitch, pageHeight: geometry.area.size.height)
+    var builder = builder(geometry, labels: labels)
     let surroundings = FlowBuilder.Surroundings(mark: section.id)
     if let box = FlowBuilder(images: images).box(for: section, in: surroundings) {
       builder.add(box, x: .zero, available: geometry.area.size.width)
     }
+    report(builder, in: book, to: &log)
+    return builder.finished()
+  }
+
+  /// The section's galley of an earlier round with other page numbers.
+  ///
+  /// Only what shows them is set again, as long as its lines stay as many and as high.
+  func galley(
+    _ earlier: Galley, of section: StyledElement, styles: StyleEngine, labels: PageLabels,
+    in book: Book, reporting log: inout DiagnosticLog
+  ) -> Galley {
+    var builder = builder(geometry(of: section, styles: styles), labels: labels)
+    guard let galley = builder.replacingReferences(in: earlier) else {
+      return self.galley(of: section, styles: styles, labels: labels, in: book, reporting: &log)
+    }
+    report(builder, in: book, to: &log)
+    return galley
+  }
+
+  /// All pages of a section share the width and height of their area.
+  private func geometry(of section: StyledElement, styles: StyleEngine) -> PageGeometry {
+    let page = styles.page(PageQuery(name: section.style.values.page, side: .right))
+    return PageGeometry(page, text: section.style.values)
+  }
+
+  private func builder(_ geometry: PageGeometry, labels: PageLabels) -> GalleyBuilder<Shaper> {
+    GalleyBuilder(
+      setter: ParagraphSetter(composer: composer, labels: labels), pitch: geometry.pitch,
+      pageHeight: geometry.area.size.height)
+  }
+
+  private func report(
+    _ builder: GalleyBuilder<Shaper>, in book: Book, to log: inout DiagnosticLog
+  ) {
     for remark in builder.remarks { log.report(diagnostic(for: remark, in: book)) }
     for anchor in builder.unturned {
       log.report(.verticalContent(at: book.location(of: anchor.node, range: anchor.range)))
@@ -41,7 +70,6 @@ package struct SectionSetter<Shaper: TextShaper> {
     for table in builder.wideTables {
       log.report(.tableTooWide(at: book.location(of: table.node, range: table.range)))
     }
-    return builder.finished()
   }
 
   private func diagnostic(

@@ -39,19 +39,30 @@ package struct BuildTimings: Sendable, Equatable {
     durations[phase, default: .zero] += duration
   }
 
+  package mutating func add(_ other: BuildTimings) {
+    for (phase, duration) in other.durations { add(duration, to: phase) }
+  }
+
+  /// Of all phases; more than the whole took where they ran side by side.
   package var total: Duration { durations.values.reduce(.zero, +) }
 
-  /// A table with a line a phase in milliseconds and parts of the whole, and one for the sum.
-  package func table(in language: MessageLanguage) -> String {
-    let sum = Wording(ja: "合計", en: "total").text(in: language)
+  /// A table with a line a phase in milliseconds and parts of the whole, which is the last line.
+  ///
+  /// What phases gained by running side by side, or what passed between them, is a line of its own,
+  /// so that the table adds up.
+  package func table(of whole: Duration, in language: MessageLanguage) -> String {
     var rows = BuildPhase.allCases.compactMap { phase in
       durations[phase].map { (phase.title.text(in: language), $0) }
     }
-    rows.append((sum, total))
+    let rest = whole - total
+    let isGain = rest < .zero
+    let between = isGain ? Wording(ja: "同時進行", en: "side by side") : Wording(ja: "その他", en: "other")
+    rows.append((between.text(in: language), rest))
+    rows.append((Wording(ja: "合計", en: "total").text(in: language), whole))
     let titleWidth = rows.map { DisplayWidth.of($0.0) }.max() ?? 0
     return rows.map { title, duration in
       let padding = titleWidth - DisplayWidth.of(title)
-      let share = total == .zero ? 0 : Int((duration / total * 100).rounded())
+      let share = whole == .zero ? 0 : Int((duration / whole * 100).rounded())
       return title + String(repeating: " ", count: padding)
         + Self.padded(Self.milliseconds(duration), to: 11) + " ms"
         + Self.padded("\(share)", to: 5) + " %\n"
@@ -60,6 +71,7 @@ package struct BuildTimings: Sendable, Equatable {
 
   /// With one decimal: `12.3`.
   package static func milliseconds(_ duration: Duration) -> String {
+    guard duration >= .zero else { return "-" + milliseconds(.zero - duration) }
     let tenths = (microseconds(duration) + 50) / 100
     return "\(tenths / 10).\(tenths % 10)"
   }

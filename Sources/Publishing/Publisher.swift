@@ -155,6 +155,34 @@ struct Run {
     return result
   }
 
+  /// Does two things that need nothing of each other, at the same time where there are workers
+  /// for it.
+  ///
+  /// Each has a run of its own, to be joined in the order its findings are to be shown.
+  func sideBySide<First: Sendable, Second: Sendable>(
+    workers: Int,
+    _ first: @escaping @Sendable (inout Run) async -> First,
+    _ second: @escaping @Sendable (inout Run) async -> Second
+  ) async -> (first: (result: First, run: Run), second: (result: Second, run: Run)) {
+    let fresh = Run(observe: observe)
+    @Sendable func perform<Result>(
+      _ body: @Sendable (inout Run) async -> Result
+    ) async -> (result: Result, run: Run) {
+      var run = fresh
+      let result = await body(&run)
+      return (result, run)
+    }
+    guard workers > 1 else { return (await perform(first), await perform(second)) }
+    async let other = perform(second)
+    let own = await perform(first)
+    return (own, await other)
+  }
+
+  mutating func join(_ other: Run) {
+    log.append(other.log)
+    timings.add(other.timings)
+  }
+
   func mayGoOn(_ policy: PublishOptions.ErrorPolicy) -> Bool {
     policy == .keepGoing || !log.hasErrors
   }

@@ -12,11 +12,48 @@ import Typography
 extension Publisher {
   /// The book in each format asked for, from what was read: text → tree → book → lines → pages →
   /// file.
+  ///
+  /// What needs nothing of each other goes on side by side: opening the fonts and making the tree,
+  /// drawing the PDF and packing the EPUB.
   func render(
     _ input: PublishInput, to formats: Set<OutputFormat>, in run: inout Run
   ) async -> [RenderedOutput] {
+    let wantsPages = formats.contains(.pdf)
+    let (made, opened) = await run.sideBySide(
+      workers: wantsPages ? options.workerCount : 1,
+      { run in await material(of: input, in: &run) },
+      { run in wantsPages ? run.step(.fonts) { log in fontLibrary(reporting: &log) } : nil })
+    run.join(made.run)
+    guard let material = made.result, run.mayGoOn(options.errorPolicy) else { return [] }
+    guard wantsPages else {
+      return [epub(of: material, [], in: &run)].compactMap(\.self)
+    }
+    run.join(opened.run)
+    guard let library = opened.result,
+      case let typeset = await typeset(material, library: library, in: &run),
+      run.mayGoOn(options.errorPolicy)
+    else { return [] }
+    return await files(of: material, typeset, formats, in: &run)
+  }
+
+  private func files(
+    of material: BookMaterial, _ typeset: Typeset, _ formats: Set<OutputFormat>,
+    in run: inout Run
+  ) async -> [RenderedOutput] {
+    let wantsEPUB = formats.contains(.epub)
+    let (pdf, epub) = await run.sideBySide(
+      workers: wantsEPUB ? options.workerCount : 1,
+      { run in await self.pdf(of: typeset, resources: material.resources, in: &run) },
+      { run in wantsEPUB ? self.epub(of: material, typeset.paged.pageStarts, in: &run) : nil })
+    run.join(pdf.run)
+    run.join(epub.run)
+    return [pdf.result, epub.result].compactMap(\.self)
+  }
+
+  /// The book and its sheets, from the manuscripts; nil where no guide is left.
+  private func material(of input: PublishInput, in run: inout Run) async -> BookMaterial? {
     let (documents, parts) = await chosenDocuments(of: input, in: &run)
-    guard !documents.isEmpty else { return [] }
+    guard !documents.isEmpty else { return nil }
     let manuscripts = input.manuscripts
     let resources = run.step(.read) { log in
       var resources = ResourceLoader(workspace: manuscripts.workspace, assets: manuscripts.assets)
@@ -30,22 +67,7 @@ extension Publisher {
       return Assembler(options: options).assemble(documents, reporting: &log)
     }
     let sheets = run.step(.style) { log in styleSheets(input, reporting: &log) }
-    guard run.mayGoOn(options.errorPolicy) else { return [] }
-    var outputs: [RenderedOutput] = []
-    var pageStarts: [PageStart] = []
-    if formats.contains(.pdf) {
-      guard let typeset = await typeset(book, sheets: sheets, resources: resources, in: &run),
-        run.mayGoOn(options.errorPolicy)
-      else { return [] }
-      pageStarts = typeset.paged.pageStarts
-      outputs += [await pdf(of: typeset, resources: resources, in: &run)].compactMap(\.self)
-    }
-    if formats.contains(.epub) {
-      outputs +=
-        [epub(of: book, sheets: sheets, resources: resources, pageStarts, in: &run)]
-        .compactMap(\.self)
-    }
-    return outputs
+    return BookMaterial(book: book, sheets: sheets, resources: resources)
   }
 
   /// The guides that enter the book, in its order; what is said of others while they are read is
@@ -78,25 +100,31 @@ extension Publisher {
 
 // MARK: - Pages
 
+/// A book with all that gives it its looks.
+private struct BookMaterial: Sendable {
+  var book: Book
+  /// Weakest first.
+  var sheets: [StyleSheet]
+  var resources: ResourceStore
+}
+
 /// The pages, and the fonts they are set in.
-private struct Typeset {
+private struct Typeset: Sendable {
   var paged: PagedBook
   var catalog: FontCatalog
 }
 
 extension Publisher {
   private func typeset(
-    _ book: Book, sheets: [StyleSheet], resources: ResourceStore, in run: inout Run
-  ) async -> Typeset? {
-    guard let library = run.step(.fonts, { log in fontLibrary(reporting: &log) }) else {
-      return nil
-    }
+    _ material: BookMaterial, library: FontLibrary, in run: inout Run
+  ) async -> Typeset {
+    let book = material.book
     let (styles, sections) = run.step(.style) { log in
-      var styles = StyleEngine(sheets: sheets, media: .print, reporting: &log)
+      var styles = StyleEngine(sheets: material.sheets, media: .print, reporting: &log)
       let sections = styles.style(book.sections.map(\.root))
       return (styles, sections)
     }
-    let images = ImageSizes.sizes(of: resources)
+    let images = ImageSizes.sizes(of: material.resources)
     let set = await run.step(.compose) {
       await sections.concurrentMap(workers: options.workerCount) { _, section in
         // Pango's objects stay on one thread: each section has a shaper of its own.
@@ -136,7 +164,8 @@ extension Publisher {
   ) async -> RenderedOutput? {
     let (paged, catalog) = (typeset.paged, typeset.catalog)
     let pdfOptions = PDFExportOptions(
-      producer: Version.producer, images: resources.imageBytes)
+      producer: Version.producer, images: resources.imageBytes,
+      workerCount: options.workerCount)
     let fonts = await run.step(.fonts) {
       await PDFExporter.fontsUsed(in: paged, of: catalog)
         .concurrentMap(workers: options.workerCount) { _, use in PDFExporter.subset(use) }
@@ -160,18 +189,18 @@ extension Publisher {
 
 extension Publisher {
   private func epub(
-    of book: Book, sheets: [StyleSheet], resources: ResourceStore, _ pageStarts: [PageStart],
-    in run: inout Run
+    of material: BookMaterial, _ pageStarts: [PageStart], in run: inout Run
   ) -> RenderedOutput? {
-    let css = sheets.map { $0.cssText(for: .epub) }.joined(separator: "\n")
+    let css = material.sheets.map { $0.cssText(for: .epub) }.joined(separator: "\n")
     let exporter = EPUBExporter(
-      styleSheets: [EPUBStyleSheet(name: "handbook", css: css)], resources: resources,
+      styleSheets: [EPUBStyleSheet(name: "handbook", css: css)], resources: material.resources,
       pageStarts: pageStarts.map {
         EPUBPageStart(node: $0.node, offset: $0.offset, label: $0.label)
       })
     return run.step(.package) { log in
       do throws(EPUBExportError) {
-        return RenderedOutput(format: .epub, bytes: try exporter.export(book), pageCount: nil)
+        return RenderedOutput(
+          format: .epub, bytes: try exporter.export(material.book), pageCount: nil)
       } catch {
         log.report(.epubNotMade(error))
         return nil

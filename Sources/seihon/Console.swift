@@ -27,7 +27,7 @@ struct Console: Sendable {
 
   func show(_ report: PublishReport) {
     var text = clearing + diagnostics(report.log)
-    if showsTimings { text += report.timings.table(in: language) }
+    if showsTimings { text += report.timings.table(of: report.duration, in: language) }
     if verbosity != .errorsOnly { text += closingLine(report) }
     Terminal.printError(text)
   }

@@ -121,7 +121,7 @@ struct RefusalTests {
       if change < 0 { plan.plan.pages[1].operators.removeLast() }
       if change > 0 { plan.plan.pages[1].operators.append("") }
       let error = #expect(throws: PDFExportError.self) {
-        try Finisher.finish(plan.drawn.bytes, by: plan.plan)
+        try Finisher.finish(plan.drawn.bytes, by: plan.plan, workers: 2)
       }
       guard case .finishing(let message) = error else {
         Issue.record("\(String(describing: error))")
@@ -133,9 +133,11 @@ struct RefusalTests {
 
   @Test func `bytes that are no PDF stop the finisher`() throws {
     let plan = try Self.plan(of: SampleBook.guide().book)
-    #expect(throws: PDFExportError.self) { try Finisher.finish([1, 2, 3], by: plan.plan) }
     #expect(throws: PDFExportError.self) {
-      try Finisher.finish(Array(plan.drawn.bytes.dropLast(500)), by: plan.plan)
+      try Finisher.finish([1, 2, 3], by: plan.plan, workers: 1)
+    }
+    #expect(throws: PDFExportError.self) {
+      try Finisher.finish(Array(plan.drawn.bytes.dropLast(500)), by: plan.plan, workers: 2)
     }
   }
 

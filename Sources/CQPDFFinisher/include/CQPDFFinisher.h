@@ -19,9 +19,10 @@ typedef struct {
   char *message;
 } finisher_result;
 
-/* Reads a PDF and a plan, yields the finished PDF. No exception leaves it. */
+/* Reads a PDF and a plan, yields the finished PDF: the same bytes on any number of worker threads.
+ * No exception leaves it. */
 finisher_result finisher_run(const uint8_t *pdf, size_t pdf_count, const uint8_t *plan,
-                             size_t plan_count);
+                             size_t plan_count, size_t workers);
 
 void finisher_result_free(finisher_result result);
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "Plan.hpp"
+
+namespace finisher {
+
+// A page's content as Cairo drew it, with the plan's operators in the place of the marks; on any
+// thread. Throws where the marks are not those that were drawn.
+std::string finishedContent(const std::string &drawn, const PagePlan &plan, size_t page);
+
+}  // namespace finisher

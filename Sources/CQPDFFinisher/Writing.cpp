@@ -1,0 +1,141 @@
+#include <set>
+#include <stdexcept>
+
+#include "Finisher.hpp"
+#include "Flate.hpp"
+#include "PageContent.hpp"
+
+namespace finisher {
+namespace {
+
+using Bytes = std::shared_ptr<Buffer>;
+
+std::string text(const Bytes &bytes) {
+  return std::string(reinterpret_cast<const char *>(bytes->getBuffer()), bytes->getSize());
+}
+
+// The values of an array, dictionary or stream; `/Length` is written anew.
+std::vector<Object> values(Object object) {
+  if (object.isArray()) return object.getArrayAsVector();
+  if (object.isStream()) object = object.getDict();
+  std::vector<Object> values;
+  if (!object.isDictionary()) return values;
+  for (auto &[key, value] : object.getDictAsMap()) {
+    if (key != "/Length") values.push_back(value);
+  }
+  return values;
+}
+
+// A stream's dictionary as it is, but for its length.
+std::string entries(Object stream) {
+  std::string text;
+  for (auto &[key, value] : stream.getDict().getDictAsMap()) {
+    if (key == "/Length") continue;
+    text += (text.empty() ? "" : " ") + Object::newName(key).unparse() + " " + value.unparse();
+  }
+  return text;
+}
+
+// What Cairo has deflated stays as it is; what the finisher made is deflated now.
+std::function<Output::Stream()> stored(Object stream) {
+  std::string dictionary = entries(stream);
+  Bytes data = stream.getRawStreamData();
+  if (stream.getDict().hasKey("/Filter")) {
+    return [=] { return Output::Stream{dictionary, text(data)}; };
+  }
+  return [=] { return Output::Stream{dictionary + " /Filter /FlateDecode", deflated(text(data))}; };
+}
+
+}  // namespace
+
+std::string Finisher::write(size_t workers) {
+  std::vector<Object> objects = reachableObjects();
+  refuseRepairs();
+  int next = int(pdf.getObjectCount()) + 1;
+  Structure structure(plan, structureNumbers(next));
+  Output output(next);
+  addTo(output, objects);
+  structure.addTo(output);
+  int root = pdf.getRoot().getObjectID(), info = pdf.getTrailer().getKey("/Info").getObjectID();
+  return output.write(root, info, workers);
+}
+
+// All indirect objects of the document, in the order they are found from its root. A queue, since
+// an outline's chain is longer than a stack is deep.
+std::vector<Object> Finisher::reachableObjects() {
+  std::set<QPDFObjGen> seen = {structureRoot.getObjGen()};
+  for (auto &[index, standIn] : elements) seen.insert(standIn.getObjGen());
+  std::vector<Object> found, direct;
+  auto visit = [&](Object object) {
+    for (direct = values(object); !direct.empty();) {
+      Object value = direct.back();
+      direct.pop_back();
+      if (value.isIndirect()) {
+        if (seen.insert(value.getObjGen()).second) found.push_back(value);
+      } else {
+        for (Object &inner : values(value)) direct.push_back(inner);
+      }
+    }
+  };
+  Object trailer = Object::newDictionary();
+  for (const char *key : {"/Root", "/Info"}) {
+    trailer.replaceKey(key, pdf.getTrailer().getKey(key));
+  }
+  visit(trailer);
+  for (size_t i = 0; i < found.size(); i++) visit(found[i]);
+  return found;
+}
+
+void Finisher::addTo(Output &output, const std::vector<Object> &objects) {
+  std::map<QPDFObjGen, size_t> contents;
+  for (size_t i = 0; i < pages.size(); i++) {
+    Object content = pages[i].getKey("/Contents");
+    if (!content.isStream() || !content.getDict().getKey("/Filter").isNameAndEquals("/FlateDecode")) {
+      throw std::runtime_error("a page's content is no single stream");
+    }
+    contents[content.getObjGen()] = i;
+  }
+  std::vector<int> numbers;
+  std::vector<Object> others;
+  for (Object object : objects) {
+    auto content = contents.find(object.getObjGen());
+    if (content != contents.end()) {
+      size_t page = content->second;
+      Bytes drawn = object.getRawStreamData();
+      output.addStream(object.getObjectID(), [this, page, drawn] {
+        std::string content = finishedContent(inflated(text(drawn)), plan.pages[page], page);
+        return Output::Stream{"/Filter /FlateDecode", deflated(content)};
+      });
+    } else if (object.isStream()) {
+      output.addStream(object.getObjectID(), stored(object));
+    } else {
+      numbers.push_back(object.getObjectID());
+      others.push_back(object);
+    }
+  }
+  // libqpdf's objects belong to one thread: these are few, and written now.
+  std::vector<std::string> texts;
+  for (Object &object : others) texts.push_back(object.unparseResolved());
+  output.addObjects(numbers, [texts](size_t i) { return texts[i]; });
+}
+
+Structure::Numbers Finisher::structureNumbers(int &next) {
+  Structure::Numbers numbers;
+  numbers.root = structureRoot.getObjectID();
+  numbers.parentTree = next++;
+  for (Object &page : pages) {
+    numbers.pages.push_back(page.getObjectID());
+    numbers.parents.push_back(next++);
+  }
+  for (size_t i = 0; i < plan.elements.size(); i++) {
+    auto standIn = elements.find(i);
+    numbers.elements.push_back(standIn == elements.end() ? next++ : standIn->second.getObjectID());
+  }
+  for (auto &ofPage : annotations) {
+    numbers.annotations.emplace_back();
+    for (Object &annotation : ofPage) numbers.annotations.back().push_back(annotation.getObjectID());
+  }
+  return numbers;
+}
+
+}  // namespace finisher
