@@ -19,6 +19,9 @@ BLOCKS = {
 # What stands beside the line, not in it.
 BESIDE_LINE = {"RT", "RP", "WT", "WP"}
 
+SMALL = 0.8  # of the size around: superscripts, marks of notes, warichu
+ROWS = "\ufffc"  # what stands for a whole warichu
+
 
 @dataclass
 class Glyph:
@@ -42,7 +45,8 @@ class Line:
     size: float = 0.0  # of most of its characters
     baseline: float = 0.0
 
-    def settle(self):
+    def settle(self, em):
+        self.glyphs = join_rows(self.glyphs, em)
         sizes = {}
         for glyph in self.glyphs:
             sizes[glyph.size] = sizes.get(glyph.size, 0) + glyph.advance
@@ -54,12 +58,30 @@ class Line:
         return "".join(g.text for g in self.glyphs)
 
 
+def join_rows(glyphs, em):
+    """Puts one glyph in the place of small ones that stand in two rows: a warichu（割注）."""
+    found, rows = [], []
+    for glyph in [*glyphs, None]:
+        if glyph and glyph.size < SMALL * em:
+            rows.append(glyph)
+            continue
+        if any(b.x < a.x - a.advance / 2 for a, b in zip(rows, rows[1:])):
+            head, tail = min(g.x for g in rows), max(g.x + g.advance for g in rows)
+            rows = [Glyph(ROWS, head, rows[0].y, tail - head, em, rows[0].inside)]
+        found += rows
+        rows = []
+        if glyph:
+            found.append(glyph)
+    return found
+
+
 @dataclass
 class Block:
     """What one page has of a paragraph."""
 
     page: int
     path: tuple  # element types from the outermost to its own
+    em: float = 0.0  # the size of its largest characters
     lines: list = field(default_factory=list)
 
     @property
@@ -214,20 +236,25 @@ def page_blocks(page, number, widths):
         if key not in blocks:
             blocks[key] = Block(number, path)
             order.append(blocks[key])
+        blocks[key].em = max(blocks[key].em, glyph.size)
         lines = blocks[key].lines
-        if not lines or begins_line(glyph, lines[-1].glyphs[-1]):
+        if not lines or begins_line(glyph, lines[-1].glyphs[-1], blocks[key].em):
             lines.append(Line(number, []))
         lines[-1].glyphs.append(glyph)
     for block in order:
         for line in block.lines:
-            line.settle()
+            line.settle(block.em)
     return order
 
 
-def begins_line(glyph, previous):
-    """A step down that no sub- or superscript makes, or one back to the left."""
+def begins_line(glyph, previous, em):
+    """A step down that no sub- or superscript makes, or one back to the left.
+
+    The second row of a warichu（割注）goes back, too, but hardly down.
+    """
     step = previous.y - glyph.y
-    em = max(glyph.size, previous.size)
+    if glyph.size < SMALL * em:
+        return step > 0.75 * em
     return step > 0.75 * em or (glyph.x < previous.x - 0.5 * em and step > 0.3 * em)
 
 
