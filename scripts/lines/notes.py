@@ -21,10 +21,13 @@ class Notes:
 
     @staticmethod
     def source_text(entry):
-        """The manuscript from the named line to the next blank one."""
+        """The manuscript around the named line, between blank ones."""
         lines = Path(entry["file"]).read_text().splitlines()
-        start = max(0, entry.get("line", 1) - 1)
-        end = next((i for i in range(start + 1, len(lines)) if not lines[i].strip()), len(lines))
+        start = end = min(max(0, entry.get("line", 1) - 1), len(lines) - 1)
+        while start > 0 and lines[start - 1].strip():
+            start -= 1
+        while end < len(lines) and lines[end].strip():
+            end += 1
         return significant("".join(lines[start:end]))
 
     def covers(self, text, code):
