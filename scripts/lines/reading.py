@@ -175,12 +175,16 @@ def glyph_size(text_object):
     return round(abs(size.value * matrix.d), 3)
 
 
-def is_bold(text_object):
+def face_name(text_object):
     font = pdfium.FPDFTextObj_GetFont(text_object)
     name = ctypes.create_string_buffer(128)
     if not font or not pdfium.FPDFFont_GetBaseFontName(font, name, 128):
-        return False
-    return any(word in name.value.decode(errors="replace") for word in ("Bold", "Black", "Heavy"))
+        return ""
+    return name.value.decode(errors="replace")
+
+
+def is_bold(face):
+    return any(word in face for word in ("Bold", "Black", "Heavy"))
 
 
 def page_glyphs(page, widths):
@@ -199,8 +203,8 @@ def page_glyphs(page, widths):
         address = ctypes.addressof(text_object.contents)
         if address not in objects:
             number = pdfium.FPDFPageObj_GetMarkedContentID(text_object)
-            objects[address] = (marked.get(number), glyph_size(text_object), is_bold(text_object))
-        place, size, bold = objects[address]
+            objects[address] = (marked.get(number), glyph_size(text_object), face_name(text_object))
+        place, size, face = objects[address]
         if place is None:
             apart = True
             continue
@@ -208,6 +212,8 @@ def page_glyphs(page, widths):
             spaced = True
             continue
         block, inline = place
+        if "Mono" in face:  # code in a line of text has no element of its own
+            inline = inline | {"Code"}
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
         if last and 0xDC00 <= scalar < 0xE000:  # the second half of one beyond U+FFFF
             pair = (last.text[-1] + chr(scalar)).encode("utf-16-le", "surrogatepass")
@@ -218,7 +224,7 @@ def page_glyphs(page, widths):
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
         advance = widths.advance(text_object, scalar, size, box.right - x.value)
-        last = Glyph(chr(scalar), x.value, y.value, advance, size, inline, spaced, bold, apart)
+        last = Glyph(chr(scalar), x.value, y.value, advance, size, inline, spaced, is_bold(face), apart)
         spaced = apart = False
         yield block, last
 
