@@ -13,8 +13,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import report
+from notes import Notes
 
-MEASURES = (12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 28, 31, 34, 38, 42)
+MEASURES = (12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 28, 31, 34, 36, 42)
 SIZE = 9  # pt, of the handbook's text
 MARGINS = 100  # pt, both together
 PROJECT = Path(__file__).resolve().parents[2]
@@ -61,7 +62,7 @@ def measured(job):
     seihon, source, folder, measure = job
     pdf, messages = build(seihon, source, folder, f"{measure} em")
     options = report.Options(
-        measure=measure, notes=report.Notes(messages),
+        measure=measure, notes=Notes(messages),
         # Known: a break after / or - keeps the kerning with the letter that went to the next line.
         kerned_ends=True,
     )

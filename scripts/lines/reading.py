@@ -19,6 +19,9 @@ BLOCKS = {
 # What stands beside the line, not in it.
 BESIDE_LINE = {"RT", "RP", "WT", "WP"}
 
+SMALL = 0.8  # of the size around: superscripts, marks of notes, warichu
+ROWS = "\ufffc"  # what stands for a whole warichu
+
 
 @dataclass
 class Glyph:
@@ -42,7 +45,8 @@ class Line:
     size: float = 0.0  # of most of its characters
     baseline: float = 0.0
 
-    def settle(self):
+    def settle(self, em):
+        self.glyphs = join_rows(self.glyphs, em)
         sizes = {}
         for glyph in self.glyphs:
             sizes[glyph.size] = sizes.get(glyph.size, 0) + glyph.advance
@@ -54,12 +58,30 @@ class Line:
         return "".join(g.text for g in self.glyphs)
 
 
+def join_rows(glyphs, em):
+    """Puts one glyph in the place of small ones that stand in two rows: a warichu（割注）."""
+    found, rows = [], []
+    for glyph in [*glyphs, None]:
+        if glyph and glyph.size < SMALL * em:
+            rows.append(glyph)
+            continue
+        if any(b.x < a.x - a.advance / 2 for a, b in zip(rows, rows[1:])):
+            head, tail = min(g.x for g in rows), max(g.x + g.advance for g in rows)
+            rows = [Glyph(ROWS, head, rows[0].y, tail - head, em, rows[0].inside)]
+        found += rows
+        rows = []
+        if glyph:
+            found.append(glyph)
+    return found
+
+
 @dataclass
 class Block:
     """What one page has of a paragraph."""
 
     page: int
     path: tuple  # element types from the outermost to its own
+    em: float = 0.0  # the size of its largest characters
     lines: list = field(default_factory=list)
 
     @property
@@ -153,12 +175,16 @@ def glyph_size(text_object):
     return round(abs(size.value * matrix.d), 3)
 
 
-def is_bold(text_object):
+def face_name(text_object):
     font = pdfium.FPDFTextObj_GetFont(text_object)
     name = ctypes.create_string_buffer(128)
     if not font or not pdfium.FPDFFont_GetBaseFontName(font, name, 128):
-        return False
-    return any(word in name.value.decode(errors="replace") for word in ("Bold", "Black", "Heavy"))
+        return ""
+    return name.value.decode(errors="replace")
+
+
+def is_bold(face):
+    return any(word in face for word in ("Bold", "Black", "Heavy"))
 
 
 def page_glyphs(page, widths):
@@ -177,8 +203,8 @@ def page_glyphs(page, widths):
         address = ctypes.addressof(text_object.contents)
         if address not in objects:
             number = pdfium.FPDFPageObj_GetMarkedContentID(text_object)
-            objects[address] = (marked.get(number), glyph_size(text_object), is_bold(text_object))
-        place, size, bold = objects[address]
+            objects[address] = (marked.get(number), glyph_size(text_object), face_name(text_object))
+        place, size, face = objects[address]
         if place is None:
             apart = True
             continue
@@ -186,6 +212,8 @@ def page_glyphs(page, widths):
             spaced = True
             continue
         block, inline = place
+        if "Mono" in face:  # code in a line of text has no element of its own
+            inline = inline | {"Code"}
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
         if last and 0xDC00 <= scalar < 0xE000:  # the second half of one beyond U+FFFF
             pair = (last.text[-1] + chr(scalar)).encode("utf-16-le", "surrogatepass")
@@ -196,7 +224,7 @@ def page_glyphs(page, widths):
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
         advance = widths.advance(text_object, scalar, size, box.right - x.value)
-        last = Glyph(chr(scalar), x.value, y.value, advance, size, inline, spaced, bold, apart)
+        last = Glyph(chr(scalar), x.value, y.value, advance, size, inline, spaced, is_bold(face), apart)
         spaced = apart = False
         yield block, last
 
@@ -214,20 +242,25 @@ def page_blocks(page, number, widths):
         if key not in blocks:
             blocks[key] = Block(number, path)
             order.append(blocks[key])
+        blocks[key].em = max(blocks[key].em, glyph.size)
         lines = blocks[key].lines
-        if not lines or begins_line(glyph, lines[-1].glyphs[-1]):
+        if not lines or begins_line(glyph, lines[-1].glyphs[-1], blocks[key].em):
             lines.append(Line(number, []))
         lines[-1].glyphs.append(glyph)
     for block in order:
         for line in block.lines:
-            line.settle()
+            line.settle(block.em)
     return order
 
 
-def begins_line(glyph, previous):
-    """A step down that no sub- or superscript makes, or one back to the left."""
+def begins_line(glyph, previous, em):
+    """A step down that no sub- or superscript makes, or one back to the left.
+
+    The second row of a warichu（割注）goes back, too, but hardly down.
+    """
     step = previous.y - glyph.y
-    em = max(glyph.size, previous.size)
+    if glyph.size < SMALL * em:
+        return step > 0.75 * em
     return step > 0.75 * em or (glyph.x < previous.x - 0.5 * em and step > 0.3 * em)
 
 

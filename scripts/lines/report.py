@@ -9,11 +9,12 @@ import json
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 
 import adjustment
 import reading
 import rules
+from notes import Notes
+from paragraphs import FEW, Column, paragraphs_of
 
 EDGE_TOLERANCE = 0.01  # em
 GRID_TOLERANCE = 0.05  # pt
@@ -28,73 +29,9 @@ class Options:
     """What is asked of a file beyond the rules themselves."""
 
     measure: float = None
-    notes: "Notes" = None
+    notes: Notes = None
     hanging: bool = False
     kerned_ends: bool = False
-
-
-class Paragraph:
-    """A block with its cells, over page breaks."""
-
-    def __init__(self, block):
-        self.kind = block.kind
-        self.size = Counter(line.size for line in block.lines).most_common(1)[0][0]
-        self.lines = list(block.lines)
-        self.cells = rules.cells_of(block)
-        self.path = block.path
-
-    def take_over(self, other):
-        self.lines += other.lines
-        self.cells += other.cells
-
-    @property
-    def left(self):
-        """Where its lines begin that are not the first."""
-        return min(line[0].start for line in self.cells)
-
-    @property
-    def text(self):
-        return "".join(line.text for line in self.lines)
-
-
-def paragraphs_of(blocks):
-    """Blocks joined where a paragraph goes on over a page: same path, no indent, no mark."""
-    found, page, first_on_page, last_text = [], 0, False, None
-    for block in blocks:
-        first_on_page, page = block.page != page, block.page
-        paragraph = Paragraph(block)
-        if first_on_page and last_text and goes_on(last_text, paragraph):
-            last_text.take_over(paragraph)
-            continue
-        found.append(paragraph)
-        last_text = paragraph
-    return found
-
-
-def goes_on(before, after):
-    if before.path != after.path or before.size != after.size or before.kind != "text":
-        return False
-    same_head = abs(after.cells[0][0].start - before.cells[-1][0].start) < 0.01 * after.size
-    return same_head and (len(before.cells) > 1 or "LBody" in before.path)
-
-
-class Column:
-    """The right edge that lines of one kind and size share on pages of one side."""
-
-    def __init__(self, edges, size):
-        bins = Counter(round(edge / size, 2) for edge in edges)
-        best = max(bins.values())
-        # Of equals the outermost: ragged lines never reach past it.
-        nearest = max(edge for edge, count in bins.items() if count == best)
-        inside = [edge for edge in edges if abs(edge / size - nearest) <= 0.015]
-        self.edge = sum(inside) / len(inside)
-        self.share = len(inside) / len(edges)
-        self.count = len(edges)
-
-    @property
-    def is_flush(self):
-        """Of a few ragged lines some may end alike."""
-        return self.count >= 8 and self.share >= 0.8
 
 
 class Report:
@@ -127,7 +64,7 @@ class Report:
         edges = defaultdict(list)
         for paragraph in self.paragraphs:
             for line, cells in zip(paragraph.lines[:-1], paragraph.cells[:-1]):
-                edges[self.column_key(paragraph, line)].append(cells[-1].end)
+                edges[self.column_key(paragraph, line)].append(cells[-1])
         return {key: Column(found, key[1]) for key, found in edges.items()}
 
     def column_key(self, paragraph, line):
@@ -329,7 +266,7 @@ class Report:
 
     def judge_measures(self):
         body = [c for k, c in self.columns.items() if k[0] == "text" and k[1] == self.size]
-        if not any(column.is_flush for column in body):
+        if body and not any(column.is_flush or column.count < FEW for column in body):
             self.faults.append(("the running text has no common right edge", 0, ""))
         if self.options.measure and self.edges:
             widest = max(self.edges, key=lambda measure: (measure, len(self.edges[measure])))
@@ -406,38 +343,6 @@ class Report:
 
 def percentile(ordered, share):
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0.0
-
-
-class Notes:
-    """What the build said of lines it could not fill: a paragraph named there is excused."""
-
-    CODES = {"line-not-filled", "kinsoku-relaxed"}
-
-    def __init__(self, messages=()):
-        """`messages`: lines of JSON as `--diagnostic-format json` prints them."""
-        entries = [json.loads(line) for line in messages if line.startswith("{")]
-        named = [e for e in entries if e.get("code") in self.CODES and e.get("file")]
-        self.texts = [(entry["code"], self.source_text(entry)) for entry in named]
-
-    @classmethod
-    def read(cls, path):
-        return cls(Path(path).read_text().splitlines() if path else ())
-
-    @staticmethod
-    def source_text(entry):
-        """The manuscript from the named line to the next blank one."""
-        lines = Path(entry["file"]).read_text().splitlines()
-        start = max(0, entry.get("line", 1) - 1)
-        end = next((i for i in range(start + 1, len(lines)) if not lines[i].strip()), len(lines))
-        return significant("".join(lines[start:end]))
-
-    def covers(self, text, code):
-        head = significant(text)[:12]
-        return any(head in source for named, source in self.texts if named == code)
-
-
-def significant(text):
-    return "".join(c for c in text if c.isalnum())
 
 
 def main():

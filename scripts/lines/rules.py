@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+import reading
 import tables
 
 OPENING, CLOSING, HYPHEN, DIVIDING, MIDDLE_DOT, STOP, COMMA, INSEPARABLE = 1, 2, 3, 4, 5, 6, 7, 8
@@ -107,7 +108,9 @@ def cells_of(block):
 def own_class(glyph, line):
     if "RB" in glyph.inside or "Ruby" in glyph.inside:
         return RUBY_BASE
-    if glyph.size < 0.8 * line.size and glyph.inside & {"Reference", "Link", "Note"}:
+    if glyph.text == reading.ROWS:
+        return COMBINED
+    if glyph.size < reading.SMALL * line.size and glyph.inside & {"Reference", "Link", "Note"}:
         return REFERENCE
     return listed_class(glyph.text)
 
