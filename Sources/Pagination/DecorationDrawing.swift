@@ -85,7 +85,7 @@ struct DecorationDrawing {
   private func underline(of values: StyleValues) -> Length {
     if writingMode == .verticalRL {
       let side: Em =
-        values.textUnderlinePosition == .left ? writingMode.descent + .thousandths(60) : -over
+        values.textUnderlinePosition == .left ? writingMode.descent + .thousandths(60) : .zero - over
       return side.of(values.fontSize)
     }
     let isUnder = values.textUnderlinePosition == .under
