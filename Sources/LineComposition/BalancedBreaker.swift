@@ -1,22 +1,26 @@
 import Typography
 
 /// Breaks a heading into a given number of lines of about equal length, at places where a reader
-/// would pause (JLREQ 4.1.6): after 、・： and spaces, not before a particle, not inside a word of
-/// katakana or kanji, and without a last line of one or two characters.
+/// would pause (JLREQ 4.1.6): after 、・： and spaces, between phrases, not before a particle, not
+/// inside a word, and without a last line of one or two characters.
 struct BalancedBreaker {
   private let paragraph: PreparedParagraph
+  private let segment: Range<Int>
   private let style: ParagraphStyle
+  private let phrases: PhraseAnalysis
 
-  init(_ paragraph: PreparedParagraph, style: ParagraphStyle) {
+  init(_ paragraph: PreparedParagraph, segment: Range<Int>, style: ParagraphStyle) {
     self.paragraph = paragraph
+    self.segment = segment
     self.style = style
+    phrases = PhraseAnalysis(paragraph.cells[segment])
   }
 
   /// The best lines, or nil when strict rules give none (first fit then relaxes them).
-  func lines(of segment: Range<Int>, count: Int, indent: Length) -> [BrokenLine]? {
-    let starts = lineStarts(in: segment)
+  func lines(count: Int, indent: Length) -> [BrokenLine]? {
+    let starts = lineStarts
     guard starts.count > count, count > 1 else { return nil }
-    let ideal = (naturalWidth(of: segment) + indent) / count
+    let ideal = (naturalWidth + indent) / count
     // best[n][k]: the least cost of n lines that end before starts[k].
     var best = [[Choice?]](
       repeating: [Choice?](repeating: nil, count: starts.count), count: count + 1)
@@ -34,11 +38,8 @@ struct BalancedBreaker {
 
   /// Whether some line ends inside a word, or before a particle.
   func dividesWord(_ lines: [BrokenLine]) -> Bool {
-    lines.dropLast().contains { breakCost(after: $0) >= Self.dividedWord }
+    lines.dropLast().contains { phrases.breaks[offset(of: $0)].dividesWord }
   }
-
-  /// The least that a break inside a word costs.
-  private static let dividedWord: Int64 = 160_000
 
   private struct Choice {
     var cost: Int64
@@ -96,30 +97,27 @@ extension BalancedBreaker {
   /// Hundredths of an em from the ideal width, squared, and what the break costs.
   private func cost(of line: BrokenLine, width: Length, ideal: Length) -> Int64 {
     let off = (width - ideal).rawValue * 100 / max(1, style.size.rawValue)
-    if line.isLast { return off * off + (line.ink.count <= 2 ? 10_000_000 : 0) }
-    return off * off + breakCost(after: line)
+    let cost = off * off + (isTooShort(line) ? Self.shortLine : 0)
+    return line.isLast ? cost : cost + phrases.costs[offset(of: line)]
   }
 
-  /// In squared hundredths of an em: a bad place is worth that much unevenness.
-  private func breakCost(after line: BrokenLine) -> Int64 {
-    guard let end = line.ink.last, line.cells.upperBound < paragraph.cells.count else { return 0 }
-    let next = paragraph.cells[line.cells.upperBound]
-    if line.cells.upperBound > line.ink.upperBound { return 0 }
-    let before = paragraph.cells[end].characterClass
-    switch (before, next.characterClass) {
-    case (.comma, _), (.middleDot, _), (.fullStop, _), (.closingBracket, _),
-      (.dividingPunctuation, _), (_, .openingBracket), (.inseparable, _):
-      return 0
-    case (.katakana, .katakana), (.prolongedSoundMark, .katakana), (.smallKana, .katakana):
-      return 400_000
-    case (.ideographic, .ideographic), (_, .hiragana): return Self.dividedWord
-    case (.hiragana, _): return 10_000
-    default: return 40_000
-    }
+  /// Worse than a word divided.
+  private static let shortLine: Int64 = 10_000_000
+
+  /// A last line wants three characters, any other two; stops and brackets not counted.
+  private func isTooShort(_ line: BrokenLine) -> Bool {
+    let wanted = line.isLast ? 3 : 2
+    let counted = line.ink.lazy.filter { paragraph.cells[$0].countsInShortLine }.prefix(wanted)
+    return counted.count < wanted
+  }
+
+  /// Of the cell that a line ends behind, in the segment.
+  private func offset(of line: BrokenLine) -> Int {
+    line.cells.upperBound - 1 - segment.lowerBound
   }
 
   /// Where lines may begin at the book's level, with the segment's end as the last.
-  private func lineStarts(in segment: Range<Int>) -> [Int] {
+  private var lineStarts: [Int] {
     let tier = BreakTier(style.kinsoku)
     var starts = [segment.lowerBound]
     for index in segment.dropLast() where paragraph.cells[index].breakTier <= tier {
@@ -129,7 +127,7 @@ extension BalancedBreaker {
     return starts
   }
 
-  private func naturalWidth(of segment: Range<Int>) -> Length {
+  private var naturalWidth: Length {
     var gauge = LineGauge(indent: .zero)
     for index in segment { gauge.add(paragraph.cells[index], at: index) }
     return gauge.width

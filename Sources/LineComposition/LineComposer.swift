@@ -68,13 +68,13 @@ package struct LineComposer<Shaper: TextShaper> {
     }
     let lines = FirstFitBreaker(paragraph, sums: sums, style: style).lines(indent: indent)
     guard style.isBalanced, lines.count > 1 else { return lines }
-    let breaker = BalancedBreaker(paragraph, style: style)
-    guard let even = breaker.lines(of: segment, count: lines.count, indent: indent) else {
+    let breaker = BalancedBreaker(paragraph, segment: segment, style: style)
+    guard let even = breaker.lines(count: lines.count, indent: indent) else {
       return lines
     }
     // One more line is better than a divided word (H7).
     guard breaker.dividesWord(even),
-      let longer = breaker.lines(of: segment, count: lines.count + 1, indent: indent),
+      let longer = breaker.lines(count: lines.count + 1, indent: indent),
       !breaker.dividesWord(longer)
     else { return even }
     return longer

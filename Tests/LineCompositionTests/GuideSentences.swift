@@ -19,6 +19,19 @@ enum GuideSentences {
     paragraph.split(separator: "。").map { $0 + "。" }
   }
 
+  /// The headings and titles of all guides there are.
+  static let headings: [String] =
+    (files(below: project.appending(path: "books"))
+    + [project.deletingLastPathComponent().appending(path: "shared/guides/vpoe.md")])
+    .flatMap { file -> [String] in
+      let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+      return text.split(separator: "\n").compactMap { line -> String? in
+        if line.hasPrefix("#") { return line.drop { $0 == "#" || $0 == " " }.description }
+        guard line.hasPrefix("  \"title\": ") else { return nil }
+        return line.dropFirst(12).dropLast(2).description
+      }
+    }
+
   /// Plain paragraphs of more than a line's worth, without marks of Markdown.
   private static func paragraphs(of file: URL) -> [String]? {
     guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }

@@ -1,0 +1,41 @@
+/// How well a title may break at a place, from where a reader pauses to inside a word.
+enum PhraseBreak: Int64, Sendable, Hashable, Comparable, CaseIterable {
+  /// Behind 、。：！？, a dash, a space.
+  case pause = 0
+  /// Behind ・ and beside brackets.
+  case enumeration
+  /// Between two phrases（文節）: behind a particle or the end of a verb.
+  case phrase
+  /// Behind の, which ties more than other particles do.
+  case genitive
+  /// Between phrases that lean on each other: ための, することが, に対して.
+  case light
+  /// Between the parts of a compound where the script changes: エンジニア採用.
+  case joint
+  /// Inside a word.
+  case word
+  /// Inside a word in katakana.
+  case katakana
+
+  static func < (left: PhraseBreak, right: PhraseBreak) -> Bool { left.rawValue < right.rawValue }
+
+  /// A reader stumbles here: better to have one line more.
+  var dividesWord: Bool { self >= .word }
+
+  /// What a break here is worth in unevenness of lines, in squared hundredths of an em.
+  var cost: Int64 {
+    switch self {
+    case .pause: 0
+    case .enumeration: 120_000
+    case .phrase: 250_000
+    case .genitive: 300_000
+    case .light: 400_000
+    case .joint: 600_000
+    case .word: 2_000_000
+    case .katakana: 3_000_000
+    }
+  }
+
+  /// Added inside brackets, which break only as a last resort before words.
+  static let insideBrackets: Int64 = 700_000
+}
