@@ -38,7 +38,7 @@ struct LineDrawing {
   private func draw(_ annotation: Line.Annotation, baseline: Length, on strip: inout Strip) {
     let span = paragraph.spans[annotation.tag]
     let values = span.style.values
-    let (base, size) = (annotation.baseSize, annotation.glyphs.size)
+    let (base, size) = (annotation.baseSize, annotation.size)
     let y =
       switch annotation.side {
       case .over: baseline - Em.thousandths(880).of(base) - Em.thousandths(120).of(size)
