@@ -1,3 +1,4 @@
+import BookAssembly
 import DocumentTree
 import Style
 import Testing
@@ -127,9 +128,9 @@ struct AnnotationPagesTests {
     #expect(marks == [.node(base), .node(base), .node(reading)])
   }
 
-  @Test("A base that holds a picture keeps its reading in brackets behind it")
-  func pictureBase() {
-    let texts = Self.runs(Self.book("<ruby>字<img src=\"a.png\" alt=\"絵\"><rt>よみ</rt></ruby>"))
+  @Test("A base that is more than text keeps its reading in brackets behind it")
+  func brokenBase() {
+    let texts = Self.runs(Self.book("<ruby>字<br>句<rt>よみ</rt></ruby>"))
       .map(\.text)
     #expect(texts.contains("字") && texts.contains("（よみ）"))
   }
@@ -216,7 +217,9 @@ struct AnnotationPagesTests {
   @Test("An inline image of one em stands as a character and moves no line")
   func inlineImage() throws {
     let source = "前<img src=\"a.png\" alt=\"絵\" class=\"inline\">後"
-    let book = Self.book(source)
+    let book = TypesetBook(
+      guides: [("guide.md", "# 題\n\n\(source)\n")],
+      options: AssemblyOptions(availableResources: ["a.png"]))
     let page = try #require(book.paged.pages.first { $0.label == "1" })
     let frames = page.items.compactMap {
       if case .image(_, let frame) = $0.content { frame } else { nil }

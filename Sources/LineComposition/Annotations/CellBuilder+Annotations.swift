@@ -119,7 +119,7 @@ extension CellBuilder {
   /// Shapes the mark of an emphasized span, at half its size (JLREQ 3.3.9).
   ///
   /// A mark the font draws narrow is Latin, like • in Noto, and its ink half of what Japanese fonts
-  /// have: it is taken half as large again.
+  /// have: it is taken twice as large.
   mutating func shapedMark(of span: TextSpan) -> Int? {
     let style = span.style
     guard let emphasis = style.emphasis, !emphasis.mark.isEmpty else { return nil }
@@ -128,7 +128,7 @@ extension CellBuilder {
     small.size = style.size / 2
     var strip = strip(of: emphasis.mark, style: small)
     if strip.advance * 2 < small.size {
-      small.size = small.size * 3 / 2
+      small.size = style.size
       strip = self.strip(of: emphasis.mark, style: small)
     }
     paragraph.emphasisMarks.append(
