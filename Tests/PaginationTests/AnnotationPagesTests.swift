@@ -234,3 +234,50 @@ struct AnnotationPagesTests {
     #expect(Self.body(Self.book("前後")).first?.y == before.y)
   }
 }
+
+/// Whatever an author writes: no crash, no lost character.
+@Suite("Ruby mark-up of all kinds")
+struct AnnotationFuzzTests {
+  private static let pieces = [
+    "<ruby>", "</ruby>", "<rt>", "</rt>", "<rb>", "</rb>", "漢", "字", "かな", " ",
+    "<br>", "**",
+    "<u>", "</u>", "<span class=\"warichu\">", "</span>", "《《", "》》", "{信頼|しん|らい}", "{志|こころざし}",
+    "API",
+    "<ruby class=\"under\">", "<sup>", "</sup>", "「", "」", "、", "\n", "<mark>", "</mark>",
+    "｜東京《とう》",
+  ]
+
+  @Test("Every character reaches the page once", arguments: 1...12)
+  func everyCharacter(seed: UInt64) {
+    var random = SplitMix(state: seed)
+    for _ in 0..<6 {
+      var paragraphs: [String] = []
+      for _ in 0..<12 {
+        let count = 1 + random.below(24)
+        paragraphs.append(
+          (0..<count).map { _ in Self.pieces[random.below(Self.pieces.count)] }.joined())
+      }
+      let css = "p { margin-inline-end: \(random.below(30))em }"
+      guard !Self.keepsAll(paragraphs, css: css) else { continue }
+      let lost = paragraphs.filter { !Self.keepsAll([$0], css: css) }
+      Issue.record("seed \(seed), \(css): \(lost)")
+    }
+  }
+
+  private static func keepsAll(_ paragraphs: [String], css: String) -> Bool {
+    let book = TypesetBook(markdown: "# 題\n\n" + paragraphs.joined(separator: "\n\n"), css: css)
+    let wanted = book.book.sections.filter { $0.kind == .guide }.map(\.root.textContent).joined()
+    let found = book.paged.pages.filter { Int($0.label) != nil }.flatMap(\.items).compactMap {
+      item -> String? in
+      guard case .node = item.mark, case .glyphs(let run, _, _) = item.content else { return nil }
+      return run.text
+    }.joined()
+    return counts(of: found) == counts(of: wanted)
+  }
+
+  /// How often each kana and ideograph stands there.
+  private static func counts(of text: String) -> [Character: Int] {
+    text.filter { ("\u{3040}"..."\u{9FFF}").contains($0) }
+      .reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+}
