@@ -77,7 +77,7 @@ extension CellBuilder {
   }
 
   mutating func addSpan(_ span: TextSpan) -> Int32 {
-    let emphasis = shapedMark(of: span.style)
+    let emphasis = shapedMark(of: span)
     paragraph.spans.append(
       PreparedParagraph.Span(
         tag: span.tag, text: span.text, baselineShift: span.style.baselineShift,

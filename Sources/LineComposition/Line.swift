@@ -68,6 +68,8 @@ package struct Line: Sendable, Hashable {
     package var side: Side
     /// Glyph places are from the line head along the line.
     package var glyphs: GlyphRun
+    /// Of the em box that touches the base's: that of the glyphs, but for marks a font draws small.
+    package var size: Length
     /// The character size of what it annotates.
     package var baseSize: Length
     /// The run it is drawn and read after.

@@ -35,12 +35,16 @@ struct LineBuilder {
         if !additions.isEmpty { x += additions[last - broken.ink.lowerBound] }
       }
       index = stretch.upperBound
-      while runs.count < line.runs.count { runs.append(stretch) }
+      while hasAnnotations, runs.count < line.runs.count { runs.append(stretch) }
     }
-    addAnnotations(broken.ink, runs: runs, &line)
+    if hasAnnotations { addAnnotations(broken.ink, runs: runs, &line) }
     if let hyphen = hyphen(of: broken) { place(hyphen, into: &line) }
     addSpacesToFragments(broken, &line)
     return line
+  }
+
+  private var hasAnnotations: Bool {
+    !paragraph.rubies.isEmpty || !paragraph.emphasisMarks.isEmpty
   }
 
   private static let objects: CellTraits = [.box, .leader, .warichu]
@@ -57,7 +61,6 @@ struct LineBuilder {
   }
 
   private func addAnnotations(_ ink: Range<Int>, runs: [Range<Int>], _ line: inout Line) {
-    guard !paragraph.rubies.isEmpty || !paragraph.emphasisMarks.isEmpty else { return }
     let placement = AnnotationPlacement(paragraph, ink: ink, runs: runs)
     placement.addReadings(to: &line)
     placement.addEmphasis(to: &line)

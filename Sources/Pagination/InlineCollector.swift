@@ -140,9 +140,9 @@ struct InlineCollector {
 
   private static func baselineShift(of values: StyleValues) -> Length {
     switch values.verticalAlign {
-    // In ems of the small size itself: raised to the top of the kana, lowered below the baseline.
+    // In ems of the small size itself, usually 0.6: up 0.3 and down 0.2 of the text's (R8).
     case .super: Em.thousandths(500).of(values.fontSize)
-    case .sub: -Em.thousandths(250).of(values.fontSize)
+    case .sub: -Em.thousandths(333).of(values.fontSize)
     case .length(let raise): raise
     case .baseline, .top, .middle, .bottom: .zero
     }

@@ -44,7 +44,7 @@ struct LineDrawing {
   private func draw(_ annotation: Line.Annotation, baseline: Length, on strip: inout Strip) {
     let span = paragraph.spans[annotation.tag]
     let values = span.style.values
-    let (base, size) = (annotation.baseSize, annotation.glyphs.size)
+    let (base, size) = (annotation.baseSize, annotation.size)
     let y =
       switch annotation.side {
       case .over: baseline - ascent.of(base) - writingMode.descent.of(size)

@@ -30,6 +30,27 @@ import Typography
     }
   }
 
+  @Test(arguments: PropertyTests.seeds)
+  func `A warichu of any text keeps its characters, its measure and even halves`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<12 {
+      let before = RandomText.text(of: Int.random(in: 1...15, using: &generator), using: &generator)
+      let note = RandomText.text(of: Int.random(in: 1...40, using: &generator), using: &generator)
+      let measure = Int.random(in: 8...30, using: &generator)
+      let items = WarichuTests.items(before, note, "後の文が続く")
+      let lines = Annotated.lines(items, measure: Double(measure), alignment: .start)
+      let place: Comment = "seed \(seed), \(measure) em: \(before)（\(note)）"
+      let read = lines.map(\.text).joined().filter { $0 != " " && $0 != "\u{3000}" }
+      let wanted = (before + "（" + note + "）後の文が続く").filter { $0 != " " && $0 != "\u{3000}" }
+      #expect(read == wanted, place)
+      for line in lines {
+        #expect(line.width <= length(ems: Double(measure)), place)
+        #expect(WarichuTests.halves(line).count <= 2, place)
+        #expect(zip(line.positions, line.positions.dropFirst()).allSatisfy { $0 <= $1 }, place)
+      }
+    }
+  }
+
   /// Text, bases and readings at random.
   private struct RubySource {
     var items: [InlineItem] = []

@@ -87,6 +87,15 @@ import Typography
     #expect(line.text == "「要点、三つ」")
   }
 
+  @Test func `A mark no font has is remarked`() {
+    var style = TextStyle.plain()
+    style.emphasis = EmphasisMark("\u{E000}")
+    let composer = LineComposer(shaper: SquareShaper())
+    let prepared = composer.prepare(ParagraphText("要点", style: style))
+    let composed = composer.compose(prepared, style: Annotated.style(measure: 9))
+    #expect(composed.remarks == [.characterWithoutGlyph("\u{E000}", tag: 0, offset: 0)])
+  }
+
   @Test func `Dots move no character and follow adjustment`() {
     let plain = compose(ParagraphText("一二三四（五六七八九十"), measure: 4.5).lines
     let dotted = Self.lines("一二三四（五六七八九十", EmphasisMark("﹅", side: .under), measure: 4.5)

@@ -130,7 +130,7 @@ struct AnnotationPlacement {
       line.annotations.append(
         Line.Annotation(
           tag: tag, kind: .reading, side: annotation.side, glyphs: builder.finish(),
-          baseSize: baseSize, run: runIndex(of: part.upperBound - 1)))
+          size: annotation.size, baseSize: baseSize, run: runIndex(of: part.upperBound - 1)))
     }
   }
 
@@ -157,20 +157,22 @@ struct AnnotationPlacement {
   ) {
     let marked = cells.filter { takesMark(paragraph.cells[$0], on: mark.side, at: $0) }
     guard let first = marked.first else { return }
-    var glyphs = GlyphRun(face: mark.face, size: mark.size)
+    var glyphs = GlyphRun(face: mark.face, size: mark.glyphSize)
+    // Ink stands about the middle of the em box, which is the smaller one's.
+    let sink = Em.thousandths(380).of(mark.glyphSize - mark.size)
     for cell in marked {
       let frame = paragraph.cells[cell].frame
       let x = line.positions[cell - ink.lowerBound] + (frame - mark.advance) / 2
       for glyph in mark.glyphs {
         glyphs.glyphs.append(
-          PositionedGlyph(id: glyph.id, x: x + glyph.xOffset, y: glyph.yOffset))
+          PositionedGlyph(id: glyph.id, x: x + glyph.xOffset, y: glyph.yOffset - sink))
       }
     }
     let cell = paragraph.cells[first]
     line.annotations.append(
       Line.Annotation(
         tag: paragraph.spans[Int(cell.span)].tag, kind: .emphasis, side: mark.side,
-        glyphs: glyphs, baseSize: cell.size, run: run))
+        glyphs: glyphs, size: mark.size, baseSize: cell.size, run: run))
   }
 
   /// None on brackets, commas, stops and spaces (JLREQ 3.3.9), nor where a reading stands.

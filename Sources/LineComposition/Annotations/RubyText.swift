@@ -53,7 +53,9 @@ package struct EmphasisMark: Sendable, Hashable {
 /// An emphasis mark, shaped once for its span.
 struct ShapedEmphasisMark: Sendable {
   var side: Line.Annotation.Side
+  /// Of its em box: half the text's.
   var size: Length
+  var glyphSize: Length
   var advance: Length
   var glyphs: [Glyph]
   var face: FontFaceID

@@ -1,0 +1,283 @@
+import BookAssembly
+import DocumentTree
+import Style
+import Testing
+import Typography
+
+@testable import Pagination
+
+/// Ruby, dots, warichu, side lines and inline images where they reach a page.
+@Suite("What stands beside the text")
+struct AnnotationPagesTests {
+  /// A run of glyphs on the page of the text.
+  private struct Run {
+    var text: String
+    var size: Length
+    var x: Length
+    var y: Length
+    var mark: ContentMark
+  }
+
+  private static func runs(_ book: TypesetBook) -> [Run] {
+    (book.paged.pages.first { $0.label == "1" }?.items ?? []).compactMap { item in
+      guard case .glyphs(let run, let origin, _) = item.content else { return nil }
+      return Run(
+        text: run.text, size: run.size, x: origin.x + (run.glyphs.first?.x ?? .zero),
+        y: origin.y, mark: item.mark)
+    }
+  }
+
+  private static func rules(_ book: TypesetBook) -> [(from: Point, to: Point)] {
+    (book.paged.pages.first { $0.label == "1" }?.items ?? []).compactMap { item in
+      guard case .rule(let from, let to, _, _, _) = item.content else { return nil }
+      return (from, to)
+    }
+  }
+
+  private static func book(_ paragraph: String, css: String = "") -> TypesetBook {
+    TypesetBook(markdown: "# 題\n\n\(paragraph)\n", css: css)
+  }
+
+  /// The runs of body size, without the heading and the folio.
+  private static func body(_ book: TypesetBook) -> [Run] {
+    runs(book).filter { $0.size == .pt(9) && $0.text != "題" }
+  }
+
+  // MARK: Ruby
+
+  @Test("A reading stands on the em box of its base, at half its size")
+  func reading() throws {
+    let runs = Self.runs(Self.book("{手|て}"))
+    let base = try #require(runs.first { $0.text == "手" })
+    let reading = try #require(runs.first { $0.text == "て" })
+    #expect(reading.size == .pt(4.5))
+    #expect(reading.x == base.x + .pt(2.25))
+    // 0.88 em of the base and 0.12 em of the reading above the baseline.
+    #expect(abs((base.y - reading.y).points - (7.92 + 0.54)) < 0.001)
+  }
+
+  @Test("ruby-position: under, and readings on both sides")
+  func under() throws {
+    let source =
+      "<ruby class=\"under\"><ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby><rt>Tokyo</rt></ruby>"
+    let runs = Self.runs(Self.book(source))
+    let base = try #require(runs.first { $0.text == "東" })
+    #expect(try #require(runs.first { $0.text == "とうきょう" }).y < base.y)
+    let lower = try #require(runs.first { $0.text == "Tokyo" })
+    #expect(abs((lower.y - base.y).points - (1.08 + 3.96)) < 0.001)
+  }
+
+  @Test("ruby-merge makes of the pairs words, one word, or one reading")
+  func merge() {
+    func readings(_ merge: String) -> [String] {
+      Self.runs(Self.book("{信頼|しん|らい}", css: "ruby { ruby-merge: \(merge) }"))
+        .filter { $0.size == .pt(4.5) }.map(\.text)
+    }
+    #expect(readings("auto") == ["しんらい"])
+    #expect(readings("separate") == ["しん", "らい"])
+    #expect(readings("merge") == ["しんらい"])
+    // In a line of two and a half ems only the word whose pairs have their own readings divides.
+    func lines(_ merge: String) -> Int {
+      let css = "ruby { ruby-merge: \(merge) } p { margin-inline-end: 33em; text-indent: 0 }"
+      return Set(Self.body(Self.book("一二{信頼|しん|らい}", css: css)).map(\.y)).count
+    }
+    #expect(lines("auto") == 2 && lines("separate") == 2)
+    let merged = Self.body(
+      Self.book(
+        "一二{信頼|しん|らい}",
+        css: "ruby { ruby-merge: merge } p { margin-inline-end: 33em; text-indent: 0 }"))
+    #expect(
+      Dictionary(grouping: merged, by: \.y).values.map { $0.map(\.text).joined() }.sorted()
+        == ["一二", "信頼"].sorted())
+  }
+
+  @Test("The pitch of the lines and the first baseline do not move (rb-gap, G5, G6)")
+  func pitch() {
+    let sentence = "組織の成長に合わせて役割は変わるため、期待を言葉にして確かめ合うことが大切です。"
+    let plain = String(repeating: sentence, count: 4)
+    let marked =
+      "《《組織》》の{成長|せいちょう}に合わせて役割は<u>変わるため</u>、{期待|き|たい}を言葉に<sup>注</sup>して"
+      + "確かめ合うことが大切です。" + String(repeating: sentence, count: 3)
+    func baselines(_ text: String) -> [Length] {
+      var seen: [Length] = []
+      for run in Self.body(Self.book(text)) where run.text.count > 3 && seen.last != run.y {
+        seen.append(run.y)
+      }
+      return seen
+    }
+    #expect(baselines(marked) == baselines(plain))
+  }
+
+  @Test("Base and reading are read one after the other, as RB and RT")
+  func structure() throws {
+    let book = Self.book("彼の{信頼|しん|らい}を")
+    let texts = Self.runs(book).map(\.text)
+    let start = try #require(texts.firstIndex(of: "信"))
+    #expect(Array(texts[start...].prefix(4)) == ["信", "頼", "しんらい", "を"])
+    func find(_ nodes: [StructureNode], _ role: StructureNode.Role) -> StructureNode? {
+      for node in nodes {
+        if node.role == role { return node }
+        if let found = find(node.children, role) { return found }
+      }
+      return nil
+    }
+    let ruby = try #require(find(book.paged.structure, .ruby))
+    #expect(ruby.children.map(\.role) == [.rubyBase, .rubyText])
+    let marks = Self.runs(book).filter { ["信", "頼", "しんらい"].contains($0.text) }.map(\.mark)
+    let (base, reading) = (ruby.children[0].id, ruby.children[1].id)
+    #expect(marks == [.node(base), .node(base), .node(reading)])
+  }
+
+  @Test("A base that is more than text keeps its reading in brackets behind it")
+  func brokenBase() {
+    let texts = Self.runs(Self.book("<ruby>字<br>句<rt>よみ</rt></ruby>"))
+      .map(\.text)
+    #expect(texts.contains("字") && texts.contains("（よみ）"))
+  }
+
+  @Test("A reading under three and a half points is a warning, once a paragraph, at its place")
+  func tinyRuby() throws {
+    let book = Self.book("{手|て}と{足|あし}", css: "rt { font-size: 3pt }")
+    let diagnostic = try #require(book.log.diagnostics.first)
+    #expect(book.log.diagnostics.map(\.code) == [.rubyTooSmall])
+    #expect(diagnostic.severity == .warning)
+    #expect(diagnostic.message.japanese == "ルビの大きさが3.0 ptです。3.5 ptより小さいルビは印刷でつぶれます")
+    #expect(diagnostic.message.english == "ruby of 3.0 pt; below 3.5 pt it cannot be read in print")
+  }
+
+  // MARK: Dots and warichu
+
+  @Test("《《…》》 sets dots that are shapes, of the colour the style gives")
+  func dots() throws {
+    let css = "em.dots { text-emphasis-color: #ff0000; text-emphasis-position: under }"
+    let book = Self.book("これは《《要、点》》だ", css: css)
+    let page = try #require(book.paged.pages.first { $0.label == "1" })
+    let dots = page.items.compactMap { item -> (GlyphRun, Point, Color)? in
+      guard case .glyphs(let run, let origin, let color) = item.content, run.text.isEmpty,
+        item.mark == .artifact(.layout)
+      else { return nil }
+      return (run, origin, color)
+    }
+    let mark = try #require(dots.first)
+    #expect(mark.0.glyphs.count == 2 && mark.2 == Color(red: 255, green: 0, blue: 0))
+    let base = try #require(Self.body(book).first { $0.text == "要、点" })
+    #expect(mark.1.y > base.y)
+  }
+
+  @Test("A warichu is two lines of six points between brackets of nine")
+  func warichu() throws {
+    let runs = Self.runs(Self.book("本文<span class=\"warichu\">割注の例です</span>が続く"))
+    let small = runs.filter { $0.size == .pt(6) }
+    #expect(small.map(\.text) == ["割注の", "例です"])
+    #expect(small[1].y - small[0].y == .pt(6) && small[0].x == small[1].x)
+    #expect(runs.filter { ["（", "）"].contains($0.text) }.map(\.size) == [.pt(9), .pt(9)])
+    // The middle of the pair is the middle of the line's em box.
+    let body = try #require(runs.first { $0.text == "本文" })
+    let middle = (small[0].y + small[1].y).points / 2 - 0.38 * 6
+    #expect(abs(middle - (body.y.points - 0.38 * 9)) < 0.001)
+  }
+
+  // MARK: Lines beside the text
+
+  @Test("An underline runs through what it holds, not over the space beside it")
+  func underline() throws {
+    let book = Self.book("設計<u>API**の**{志|こころざし}`X`</u>を")
+    let rule = try #require(Self.rules(book).first)
+    #expect(Self.rules(book).count == 1)
+    let runs = Self.body(book)
+    let first = try #require(runs.first { $0.text == "API" })
+    #expect(rule.from.x == first.x)
+    // From the A to the end of the X: the quarter ems outside stay free (W5).
+    let before = try #require(runs.first { $0.text == "設計" })
+    #expect(rule.from.x - (before.x + .pt(18)) == .pt(2.25))
+    let after = try #require(runs.first { $0.text == "を" })
+    #expect(after.x > rule.to.x)
+  }
+
+  @Test("A double line is two, a wavy one many")
+  func lineStyles() {
+    func count(_ style: String) -> Int {
+      Self.rules(Self.book("<u>線</u>", css: "u { text-decoration: underline \(style) }")).count
+    }
+    #expect(count("solid") == 1 && count("dotted") == 1 && count("double") == 2)
+    #expect(count("wavy") == 48)
+  }
+
+  @Test("A tint goes on over what stands inside its element")
+  func tint() {
+    let book = Self.book("前<mark>印**太**字</mark>後")
+    let fills = (book.paged.pages.first { $0.label == "1" }?.items ?? []).compactMap {
+      if case .fill(let frame, _) = $0.content { frame } else { nil }
+    }
+    #expect(fills.map(\.size.width) == [.pt(27)])
+  }
+
+  // MARK: Images
+
+  @Test("An inline image of one em stands as a character and moves no line")
+  func inlineImage() throws {
+    let source = "前<img src=\"a.png\" alt=\"絵\" class=\"inline\">後"
+    let book = TypesetBook(
+      guides: [("guide.md", "# 題\n\n\(source)\n")],
+      options: AssemblyOptions(availableResources: ["a.png"]))
+    let page = try #require(book.paged.pages.first { $0.label == "1" })
+    let frames = page.items.compactMap {
+      if case .image(_, let frame) = $0.content { frame } else { nil }
+    }
+    let frame = try #require(frames.first)
+    #expect(frame.size == Size(width: .pt(9), height: .pt(9)))
+    let runs = Self.body(book)
+    let (before, after) = (runs[0], runs[1])
+    #expect(frame.origin.x == before.x + .pt(9) && after.x == frame.maxX)
+    // From 0.88 em above the baseline to 0.12 em below it.
+    #expect(abs((before.y - frame.minY).points - 7.92) < 0.001)
+    #expect(Self.body(Self.book("前後")).first?.y == before.y)
+  }
+}
+
+/// Whatever an author writes: no crash, no lost character.
+@Suite("Ruby mark-up of all kinds")
+struct AnnotationFuzzTests {
+  private static let pieces = [
+    "<ruby>", "</ruby>", "<rt>", "</rt>", "<rb>", "</rb>", "漢", "字", "かな", " ",
+    "<br>", "**",
+    "<u>", "</u>", "<span class=\"warichu\">", "</span>", "《《", "》》", "{信頼|しん|らい}", "{志|こころざし}",
+    "API",
+    "<ruby class=\"under\">", "<sup>", "</sup>", "「", "」", "、", "\n", "<mark>", "</mark>",
+    "｜東京《とう》",
+  ]
+
+  @Test("Every character reaches the page once", arguments: 1...12)
+  func everyCharacter(seed: UInt64) {
+    var random = SplitMix(state: seed)
+    for _ in 0..<6 {
+      var paragraphs: [String] = []
+      for _ in 0..<12 {
+        let count = 1 + random.below(24)
+        paragraphs.append(
+          (0..<count).map { _ in Self.pieces[random.below(Self.pieces.count)] }.joined())
+      }
+      let css = "p { margin-inline-end: \(random.below(30))em }"
+      guard !Self.keepsAll(paragraphs, css: css) else { continue }
+      let lost = paragraphs.filter { !Self.keepsAll([$0], css: css) }
+      Issue.record("seed \(seed), \(css): \(lost)")
+    }
+  }
+
+  private static func keepsAll(_ paragraphs: [String], css: String) -> Bool {
+    let book = TypesetBook(markdown: "# 題\n\n" + paragraphs.joined(separator: "\n\n"), css: css)
+    let wanted = book.book.sections.filter { $0.kind == .guide }.map(\.root.textContent).joined()
+    let found = book.paged.pages.filter { Int($0.label) != nil }.flatMap(\.items).compactMap {
+      item -> String? in
+      guard case .node = item.mark, case .glyphs(let run, _, _) = item.content else { return nil }
+      return run.text
+    }.joined()
+    return counts(of: found) == counts(of: wanted)
+  }
+
+  /// How often each kana and ideograph stands there.
+  private static func counts(of text: String) -> [Character: Int] {
+    text.filter { ("\u{3040}"..."\u{9FFF}").contains($0) }
+      .reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+}
