@@ -51,6 +51,9 @@ class Finisher {
   void finishFonts();
   void finishFont(Object font);
 
+  // VerticalText.cpp
+  std::string joinedDownward(const std::string &content, Object page);
+
   // EmojiFonts.cpp
   void addEmojiFonts();
   Object emojiFont(const EmojiFont &font, size_t number);

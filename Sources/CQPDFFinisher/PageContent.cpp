@@ -78,7 +78,7 @@ void Finisher::rewriteContent(size_t page) {
   if (!stream.isStream()) throw std::runtime_error("a page's content is no single stream");
   auto data = stream.getStreamData(qpdf_dl_generalized);
   std::string drawn(reinterpret_cast<const char *>(data->getBuffer()), data->getSize());
-  std::string content = withHead(drawn, pagePlan);
+  std::string content = joinedDownward(withHead(drawn, pagePlan), pages[page]);
 
   std::string rewritten;
   rewritten.reserve(content.size() + pagePlan.operators.size() * 24);

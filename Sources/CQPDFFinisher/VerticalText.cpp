@@ -1,0 +1,138 @@
+#include <cstdlib>
+#include <set>
+
+#include "Finisher.hpp"
+
+namespace finisher {
+namespace {
+
+std::string decimal(double value, int places) {
+  return Object::newReal(value, places, true).unparse();
+}
+
+// Joins what Cairo shows glyph by glyph. It knows no font that writes downward, so it moves by a
+// `Td` to every glyph of a vertical line; shown in one `TJ` they are one line to readers, too.
+//
+// The line matrix stays where it was before the first glyph: what the joined moves would have moved
+// it is owed to the next one that stays.
+class DownwardJoiner {
+ public:
+  DownwardJoiner(const std::string &content, const std::set<std::string> &fonts)
+      : content(content), fonts(fonts) {}
+
+  std::string joined() {
+    result.reserve(content.size());
+    for (size_t start = 0; start < content.size();) {
+      size_t end = content.find('\n', start);
+      if (end == std::string::npos) end = content.size();
+      take(content.substr(start, end - start));
+      start = end + 1;
+    }
+    flush();
+    return std::move(result);
+  }
+
+ private:
+  const std::string &content;
+  const std::set<std::string> &fonts;
+  std::string result;
+  // The elements of a TJ; a move that waits for the glyph behind it.
+  std::string shown;
+  double move = 0;
+  bool moves = false;
+  double owed = 0;
+  bool isDownward = false;
+
+  static bool endsIn(const std::string &line, const std::string &operation) {
+    return line.size() >= operation.size() &&
+           line.compare(line.size() - operation.size(), operation.size(), operation) == 0;
+  }
+
+  void take(const std::string &line) {
+    double x, y;
+    if (isDownward && line.size() > 4 && line[0] == '<' && endsIn(line, ">Tj")) {
+      show(line.substr(0, line.size() - 2));
+    } else if (readMove(line, x, y)) {
+      takeMove(line, x, y);
+    } else {
+      flush();
+      if (endsIn(line, " Tf")) isDownward = fonts.count(line.substr(0, line.find(' '))) > 0;
+      if (endsIn(line, "BT") || endsIn(line, "ET") || endsIn(line, " Tm")) owed = 0;
+      if (endsIn(line, "BT")) isDownward = false;
+      if (owed != 0 && (endsIn(line, "Tj") || endsIn(line, "TJ"))) pay(0, 0);
+      result += line + "\n";
+    }
+  }
+
+  static bool readMove(const std::string &line, double &x, double &y) {
+    if (!endsIn(line, " Td")) return false;
+    char *end;
+    x = std::strtod(line.c_str(), &end);
+    y = std::strtod(end, &end);
+    return std::string(end) == " Td";
+  }
+
+  void takeMove(const std::string &line, double x, double y) {
+    if (isDownward && !shown.empty() && !moves && x == 0 && y < 0 && y > -8) {
+      moves = true;
+      move = y;
+      return;
+    }
+    flush();
+    pay(x, y);
+  }
+
+  void pay(double x, double y) {
+    result += decimal(x, 6) + " " + decimal(y + owed, 6) + " Td\n";
+    owed = 0;
+  }
+
+  // A glyph moves on by an em; what it is to move less or more stands before the next one.
+  void show(const std::string &glyph) {
+    if (moves) {
+      std::string adjustment = decimal((-1 - move) * 1000, 3);
+      if (adjustment != "0" && adjustment != "-0") shown += adjustment;
+      owed += move;
+      moves = false;
+    }
+    if (!shown.empty() && shown.back() == '>') {
+      shown.pop_back();
+      shown += glyph.substr(1);
+    } else {
+      shown += glyph;
+    }
+  }
+
+  // The last glyph stands for itself: PDFium takes neighbouring objects of one height for one
+  // horizontal line and sorts them from the left, which would turn around the order of the lines.
+  void flush() {
+    size_t last = shown.size() < 6 ? 0 : shown.size() - 5;
+    if (last > 1) {
+      bool isAlone = shown[last - 1] == '<';
+      std::string others = isAlone ? shown.substr(0, last - 1) : shown.substr(0, last) + ">";
+      result += "[" + others + "]TJ\n<" + shown.substr(last) + "Tj\n";
+    } else if (!shown.empty()) {
+      result += "[" + shown + "]TJ\n";
+    }
+    shown.clear();
+    // A move that no glyph of the same font followed.
+    if (moves) owed += move;
+    moves = false;
+  }
+};
+
+}  // namespace
+
+std::string Finisher::joinedDownward(const std::string &content, Object page) {
+  std::set<std::string> downward;
+  Object fonts = page.getKey("/Resources").getKeyIfDict("/Font");
+  if (!fonts.isDictionary()) return content;
+  for (auto &entry : fonts.ditems()) {
+    if (entry.second.getKey("/Encoding").isNameAndEquals("/Identity-V")) {
+      downward.insert(entry.first);
+    }
+  }
+  return downward.empty() ? content : DownwardJoiner(content, downward).joined();
+}
+
+}  // namespace finisher
