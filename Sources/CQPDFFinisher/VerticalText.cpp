@@ -36,8 +36,14 @@ class DownwardJoiner {
   const std::string &content;
   const std::set<std::string> &fonts;
   std::string result;
-  // The elements of a TJ; a move that waits for the glyph behind it.
-  std::string shown;
+  struct Glyph {
+    // In 1/1000 em, before it.
+    std::string adjustment;
+    std::string code;
+  };
+
+  std::vector<Glyph> glyphs;
+  // A move that waits for the glyph behind it.
   double move = 0;
   bool moves = false;
   double owed = 0;
@@ -51,7 +57,7 @@ class DownwardJoiner {
   void take(const std::string &line) {
     double x, y;
     if (isDownward && line.size() > 4 && line[0] == '<' && endsIn(line, ">Tj")) {
-      show(line.substr(0, line.size() - 2));
+      show(line.substr(1, line.size() - 4));
     } else if (readMove(line, x, y)) {
       takeMove(line, x, y);
     } else {
@@ -73,13 +79,17 @@ class DownwardJoiner {
   }
 
   void takeMove(const std::string &line, double x, double y) {
-    if (isDownward && !shown.empty() && !moves && x == 0 && y < 0 && y > -8) {
+    if (isDownward && !glyphs.empty() && !moves && x == 0 && y < 0 && y > -8) {
       moves = true;
       move = y;
       return;
     }
     flush();
-    pay(x, y);
+    if (owed == 0) {
+      result += line + "\n";
+    } else {
+      pay(x, y);
+    }
   }
 
   void pay(double x, double y) {
@@ -88,36 +98,44 @@ class DownwardJoiner {
   }
 
   // A glyph moves on by an em; what it is to move less or more stands before the next one.
-  void show(const std::string &glyph) {
+  void show(const std::string &code) {
+    std::string adjustment = "0";
     if (moves) {
-      std::string adjustment = decimal((-1 - move) * 1000, 3);
-      if (adjustment != "0" && adjustment != "-0") shown += adjustment;
+      adjustment = decimal((-1 - move) * 1000, 3);
+      if (adjustment == "-0") adjustment = "0";
       owed += move;
       moves = false;
     }
-    if (!shown.empty() && shown.back() == '>') {
-      shown.pop_back();
-      shown += glyph.substr(1);
-    } else {
-      shown += glyph;
-    }
+    glyphs.push_back({adjustment, code});
   }
 
-  // The last glyph stands for itself: PDFium takes neighbouring objects of one height for one
-  // horizontal line and sorts them from the left, which would turn around the order of the lines.
+  // The last two glyphs are shown for themselves: PDFium takes neighbouring objects of one height
+  // for one horizontal line and sorts them from the left, which would turn around the order of the
+  // lines. Two, since that is what it tells the direction of writing by.
   void flush() {
-    size_t last = shown.size() < 6 ? 0 : shown.size() - 5;
-    if (last > 1) {
-      bool isAlone = shown[last - 1] == '<';
-      std::string others = isAlone ? shown.substr(0, last - 1) : shown.substr(0, last) + ">";
-      result += "[" + others + "]TJ\n<" + shown.substr(last) + "Tj\n";
-    } else if (!shown.empty()) {
-      result += "[" + shown + "]TJ\n";
-    }
-    shown.clear();
+    size_t count = glyphs.size();
+    size_t tail = count < 2 ? 0 : count == 2 ? 1 : 2;
+    write(0, count - tail);
+    write(count - tail, count);
+    glyphs.clear();
     // A move that no glyph of the same font followed.
     if (moves) owed += move;
     moves = false;
+  }
+
+  void write(size_t first, size_t last) {
+    if (first == last) return;
+    std::string string;
+    result += "[";
+    for (size_t i = first; i < last; i++) {
+      if (glyphs[i].adjustment != "0") {
+        if (!string.empty()) result += "<" + string + ">";
+        string.clear();
+        result += glyphs[i].adjustment;
+      }
+      string += glyphs[i].code;
+    }
+    result += "<" + string + ">]TJ\n";
   }
 };
 
