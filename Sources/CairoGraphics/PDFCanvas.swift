@@ -112,15 +112,7 @@ package import Typography
     setSource(color)
     unsafe cairo_set_font_face(context, face.cairoFace)
     setFontMatrix(run)
-    glyphs.removeAll(keepingCapacity: true)
-    for glyph in run.glyphs {
-      let number = face.drawn(glyph.id)
-      var place = run.place(of: glyph, from: origin).inPoints
-      if face.isStanding {
-        place = standing(place, run.size, halfWidth: try face.halfAdvance(ofDrawn: number))
-      }
-      glyphs.append(cairo_glyph_t(index: UInt(number), x: place.x, y: place.y))
-    }
+    try place(run, at: origin, face: face)
     clusters.removeAll(keepingCapacity: true)
     for cluster in run.clusters {
       clusters.append(
@@ -132,6 +124,30 @@ package import Typography
       context, run.text, Int32(run.text.utf8.count), glyphs, Int32(glyphs.count), clusters,
       Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
     try unsafe cairo_status(context).check("set “\(run.text)”")
+  }
+
+  /// The run's glyphs as Cairo takes them.
+  private mutating func place(
+    _ run: GlyphRun, at origin: Point, face: FontFileFace
+  ) throws(CairoError) {
+    glyphs.removeAll(keepingCapacity: true)
+    if run.orientation == .horizontal {
+      let (x, y) = origin.inPoints
+      for glyph in run.glyphs {
+        glyphs.append(
+          cairo_glyph_t(
+            index: UInt(face.drawn(glyph.id)), x: x + glyph.x.points, y: y - glyph.y.points))
+      }
+      return
+    }
+    for glyph in run.glyphs {
+      let number = face.drawn(glyph.id)
+      var place = run.place(of: glyph, from: origin).inPoints
+      if face.isStanding {
+        place = standing(place, run.size, halfWidth: try face.halfAdvance(ofDrawn: number))
+      }
+      glyphs.append(cairo_glyph_t(index: UInt(number), x: place.x, y: place.y))
+    }
   }
 
   /// The middle of a glyph's head, where a font that writes downward places it.

@@ -43,7 +43,21 @@ struct CellBuilder<Shaper: TextShaper> {
 
 extension CellBuilder {
   private mutating func append(_ span: TextSpan) {
-    append(span, shaped: shaper.shape(span.text, font: span.style.font, size: span.style.size))
+    switch writingMode {
+    case .horizontal: append(span, shaped: shape(span.text, style: span.style))
+    case .verticalRL: appendVertically(span)
+    }
+  }
+
+  /// Text as it stands by itself in lines of the paragraph's direction.
+  func shape(
+    _ text: [Unicode.Scalar], style: TextStyle, standing stance: VerticalStance = .natural
+  ) -> ShapedText {
+    switch writingMode {
+    case .horizontal: shaper.shape(text, font: style.font, size: style.size)
+    case .verticalRL:
+      shaper.shape(text, font: style.font, size: style.size, standing: stance)
+    }
   }
 
   mutating func append(_ span: TextSpan, shaped: ShapedText) {
@@ -259,12 +273,7 @@ extension CellBuilder {
   private func strip(
     of text: [Unicode.Scalar], style: TextStyle, standing stance: VerticalStance = .natural
   ) -> Strip {
-    let shaped =
-      switch writingMode {
-      case .horizontal: shaper.shape(text, font: style.font, size: style.size)
-      case .verticalRL:
-        shaper.shape(text, font: style.font, size: style.size, standing: stance)
-      }
+    let shaped = shape(text, style: style, standing: stance)
     var strip = Strip()
     for cluster in shaped.clusters {
       strip.face = cluster.face
