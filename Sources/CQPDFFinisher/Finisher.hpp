@@ -56,6 +56,10 @@ class Finisher {
   void finishFonts();
   void finishFont(Object font);
 
+  // VerticalText.cpp
+  // The names by which a page knows its fonts that write downward.
+  std::set<std::string> downwardFonts(Object page);
+
   // EmojiFonts.cpp
   void addEmojiFonts();
   Object emojiFont(const EmojiFont &font, size_t number);

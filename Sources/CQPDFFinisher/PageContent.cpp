@@ -51,8 +51,9 @@ std::string withHead(const std::string &content, const PagePlan &page) {
 
 }  // namespace
 
-std::string finishedContent(const std::string &drawn, const PagePlan &plan, size_t page) {
-  std::string content = withHead(drawn, plan);
+std::string finishedContent(const std::string &drawn, const PagePlan &plan, size_t page,
+                            const std::set<std::string> &downwardFonts) {
+  std::string content = joinedDownward(withHead(drawn, plan), downwardFonts);
   std::string rewritten;
   rewritten.reserve(content.size() + plan.operators.size() * 24);
   size_t copied = 0, marks = 0;

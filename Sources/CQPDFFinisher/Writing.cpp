@@ -102,8 +102,10 @@ void Finisher::addTo(Output &output, const std::vector<Object> &objects) {
     if (content != contents.end()) {
       size_t page = content->second;
       Bytes drawn = object.getRawStreamData();
-      output.addStream(object.getObjectID(), [this, page, drawn] {
-        std::string content = finishedContent(inflated(text(drawn)), plan.pages[page], page);
+      auto downward = downwardFonts(pages[page]);
+      output.addStream(object.getObjectID(), [this, page, drawn, downward] {
+        std::string content =
+            finishedContent(inflated(text(drawn)), plan.pages[page], page, downward);
         return Output::Stream{"/Filter /FlateDecode", deflated(content)};
       });
     } else if (object.isStream()) {

@@ -7,6 +7,7 @@ package import Typography
   let cairoFace: OpaquePointer
   private let freeType: FreeTypeFace
   private let subset: FontSubset?
+  private var halfAdvances: [UInt32: Double] = [:]
   private let name: String
 
   /// Cairo tells user data apart by the address of the key.
@@ -57,10 +58,28 @@ package import Typography
   /// What Cairo must be asked for to draw a glyph of the face.
   func drawn(_ glyph: UInt32) -> UInt32 { subset?.number(of: glyph) ?? glyph }
 
+  /// Its font in the PDF writes downward: a glyph is placed by the middle of its em's head.
+  var isStanding: Bool { subset?.isStanding ?? false }
+
+  /// Whether Cairo writes all glyphs into one font; of other faces it puts those of Western text
+  /// into a simple font, which cannot write downward.
+  package var isCIDKeyed: Bool {
+    var isKeyed: FT_Bool = 0
+    return unsafe FT_Get_CID_Is_Internally_CID_Keyed(freeType.face, &isKeyed) == 0 && isKeyed != 0
+  }
+
   /// The glyph of the font's own character map; nil where it has none.
   package func glyphIndex(of scalar: Unicode.Scalar) -> UInt32? {
     let index = unsafe FT_Get_Char_Index(freeType.face, FT_ULong(scalar.value))
     return index == 0 ? nil : index
+  }
+
+  /// Half the advance of a glyph as `drawn` numbers it, in em.
+  func halfAdvance(ofDrawn glyph: UInt32) throws(CairoError) -> Double {
+    if let known = halfAdvances[glyph] { return known }
+    let half = try advance(of: glyph) / 2
+    halfAdvances[glyph] = half
+    return half
   }
 
   /// The horizontal advance, in em of the face.

@@ -12,6 +12,8 @@ package import Typography
   /// A complete font file in memory.
   let file: OpaquePointer
   private let glyphs: [UInt32]
+  /// The font of upright vertical text (`standing()`).
+  let isStanding: Bool
 
   /// Nil where HarfBuzz cannot read the face; the whole of it will do then.
   package init?(_ face: FontFace, glyphs used: [UInt32]) {
@@ -35,6 +37,14 @@ package import Typography
     glyphs = numbers
     guard let file = unsafe hb_face_reference_blob(subset) else { return nil }
     unsafe self.file = file
+    isStanding = false
+  }
+
+  /// Another file of the same glyphs, for vertical text.
+  @unsafe init(adopting file: OpaquePointer, numberedAs subset: FontSubset) {
+    unsafe self.file = file
+    glyphs = subset.glyphs
+    isStanding = true
   }
 
   deinit { unsafe hb_blob_destroy(file) }

@@ -10,6 +10,7 @@ package import Typography
   private let sink: ByteSink
   private var page = Size(width: .zero, height: .zero)
   private var glyphs: [cairo_glyph_t] = []
+  private var lastHead = -Double.infinity
   private var clusters: [cairo_text_cluster_t] = []
 
   package init() throws(CairoError) {
@@ -112,13 +113,7 @@ package import Typography
     setSource(color)
     unsafe cairo_set_font_face(context, face.cairoFace)
     setFontMatrix(run)
-    glyphs.removeAll(keepingCapacity: true)
-    for glyph in run.glyphs {
-      let place = run.place(of: glyph, from: origin)
-      glyphs.append(
-        cairo_glyph_t(
-          index: UInt(face.drawn(glyph.id)), x: place.x.points, y: place.y.points))
-    }
+    try place(run, at: origin, face: face)
     if run.text.isEmpty {
       unsafe cairo_glyph_path(context, glyphs, Int32(glyphs.count))
       unsafe cairo_fill(context)
@@ -135,6 +130,44 @@ package import Typography
       context, run.text, Int32(run.text.utf8.count), glyphs, Int32(glyphs.count), clusters,
       Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
     try unsafe cairo_status(context).check("set “\(run.text)”")
+  }
+
+  /// The run's glyphs as Cairo takes them.
+  private mutating func place(
+    _ run: GlyphRun, at origin: Point, face: FontFileFace
+  ) throws(CairoError) {
+    glyphs.removeAll(keepingCapacity: true)
+    if run.orientation == .horizontal {
+      let (x, y) = origin.inPoints
+      for glyph in run.glyphs {
+        glyphs.append(
+          cairo_glyph_t(
+            index: UInt(face.drawn(glyph.id)), x: x + glyph.x.points, y: y - glyph.y.points))
+      }
+      return
+    }
+    for glyph in run.glyphs {
+      let number = face.drawn(glyph.id)
+      var place = run.place(of: glyph, from: origin).inPoints
+      if face.isStanding {
+        place = standing(place, run.size, halfWidth: try face.halfAdvance(ofDrawn: number))
+      }
+      glyphs.append(cairo_glyph_t(index: UInt(number), x: place.x, y: place.y))
+    }
+  }
+
+  /// The middle of a glyph's head, where a font that writes downward places it.
+  ///
+  /// Cairo joins glyphs of one height in a `TJ`, whose numbers would move them down the line: two
+  /// lines of one character each are kept apart by two thousandths of an em.
+  private mutating func standing(
+    _ place: (x: Double, y: Double), _ size: Length, halfWidth: Double
+  ) -> (x: Double, y: Double) {
+    let em = size.points
+    var head = place.y - 0.88 * em
+    if abs(head - lastHead) < 0.0015 * em { head += 0.002 * em }
+    lastHead = head
+    return (place.x + halfWidth * em, head)
   }
 
   /// The size of the glyphs, turned clockwise or narrowed where they stand so.
@@ -192,4 +225,8 @@ package import Typography
     }
     return Rectangle(x: left, y: top, width: width, height: height)
   }
+}
+
+extension Point {
+  fileprivate var inPoints: (x: Double, y: Double) { (x.points, y.points) }
 }

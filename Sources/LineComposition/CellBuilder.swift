@@ -14,6 +14,7 @@ struct CellBuilder<Shaper: TextShaper> {
   init(shaper: Shaper, writingMode: WritingMode) {
     self.shaper = shaper
     self.writingMode = writingMode
+    paragraph.writingMode = writingMode
   }
 
   mutating func append(_ item: InlineItem) {
@@ -45,7 +46,21 @@ struct CellBuilder<Shaper: TextShaper> {
 
 extension CellBuilder {
   mutating func append(_ span: TextSpan) {
-    append(span, shaped: shaper.shape(span.text, font: span.style.font, size: span.style.size))
+    switch writingMode {
+    case .horizontal: append(span, shaped: shape(span.text, style: span.style))
+    case .verticalRL: appendVertically(span)
+    }
+  }
+
+  /// Text as it stands by itself in lines of the paragraph's direction.
+  func shape(
+    _ text: [Unicode.Scalar], style: TextStyle, standing stance: VerticalStance = .natural
+  ) -> ShapedText {
+    switch writingMode {
+    case .horizontal: shaper.shape(text, font: style.font, size: style.size)
+    case .verticalRL:
+      shaper.shape(text, font: style.font, size: style.size, standing: stance)
+    }
   }
 
   mutating func append(_ span: TextSpan, shaped: ShapedText) {
@@ -267,12 +282,7 @@ extension CellBuilder {
   func strip(
     of text: [Unicode.Scalar], style: TextStyle, standing stance: VerticalStance = .natural
   ) -> Strip {
-    let shaped =
-      switch writingMode {
-      case .horizontal: shaper.shape(text, font: style.font, size: style.size)
-      case .verticalRL:
-        shaper.shape(text, font: style.font, size: style.size, standing: stance)
-      }
+    let shaped = shape(text, style: style, standing: stance)
     var strip = Strip()
     for cluster in shaped.clusters {
       strip.face = cluster.face

@@ -231,27 +231,33 @@ extension LineBuilder {
     guard let block = paragraph.warichu(at: columns.lowerBound) else { return }
     let halves = block.halves(ofColumns: columns)
     let size = block.characters[0].size
-    let middle = Em.thousandths(380).of(block.bodySize)
-    let upper = middle + Em.thousandths(120).of(size)
+    let middle = block.writingMode.middle.of(block.bodySize)
+    let upper = middle + block.writingMode.descent.of(size)
     place(halves.upper, of: block, x: x, shift: upper, into: &line)
     place(halves.lower, of: block, x: x, shift: upper - size, into: &line)
   }
 
-  /// One of the two lines, in runs of one span and face.
+  /// One of the two lines, in runs of one span, face and stance.
   private func place(
     _ range: Range<Int>, of block: WarichuBlock, x: Length, shift: Length, into line: inout Line
   ) {
     var x = x
-    var rest = block.characters[range]
-    while let first = rest.first {
-      let stretch = rest.prefix { $0.span == first.span && $0.face == first.face }
+    var rest = range
+    while let head = rest.first {
+      let first = block.characters[head]
+      let orientation = block.orientation(of: head)
+      let stretch = rest.prefix {
+        block.characters[$0].span == first.span && block.characters[$0].face == first.face
+          && block.orientation(of: $0) == orientation
+      }
       rest = rest.dropFirst(stretch.count)
       let span = paragraph.spans[Int(first.span)]
       var run = RunBuilder(
-        face: paragraph.faces[Int(first.face)], size: first.size, capacity: stretch.count)
+        face: paragraph.faces[Int(first.face)], size: first.size, orientation: orientation,
+        capacity: stretch.count)
       let (start, scalars) = (x, first.scalars.lowerBound)
       var end = (x: x, scalars: scalars)
-      for cell in stretch {
+      for cell in block.characters[stretch] {
         run.append(
           span.text, scalars: cell.scalars, glyphs: paragraph.glyphs, cell.glyphs,
           x: x + cell.inkShift)

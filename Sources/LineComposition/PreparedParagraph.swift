@@ -27,6 +27,7 @@ package struct PreparedParagraph: Sendable {
     var orientation: GlyphOrientation
   }
 
+  var writingMode = WritingMode.horizontal
   var cells: [Cell] = []
   /// How each cell stands in vertical lines; empty for horizontal ones.
   var orientations: [GlyphOrientation] = []

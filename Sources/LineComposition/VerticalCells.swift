@@ -14,14 +14,21 @@ extension CellBuilder {
     }
   }
 
+  /// A span that is decided by itself, without its neighbours.
+  mutating func appendVertically(_ span: TextSpan) {
+    let vertical = VerticalText(ParagraphText(items: [.text(span)]))
+    guard let decided = vertical.spans.first ?? nil else { return }
+    var written = span
+    written.text = decided.text
+    append(written, in: decided.stretches)
+  }
+
   /// Each stretch is shaped as it stands; the cells are those of the whole span.
   private mutating func append(_ span: TextSpan, in stretches: [VerticalText.Stretch]) {
     var shaped = ShapedText()
     for stretch in stretches {
       shaped.append(
-        shaper.shape(
-          Array(span.text[stretch.scalars]), font: span.style.font, size: span.style.size,
-          standing: stretch.stance),
+        shape(Array(span.text[stretch.scalars]), style: span.style, standing: stretch.stance),
         at: stretch.scalars.lowerBound)
     }
     let firstCell = paragraph.cells.count
@@ -45,6 +52,7 @@ extension CellBuilder {
   }
 
   private mutating func noteOrientations(from firstCell: Int, of shaped: ShapedText) {
+    noteOrientations(upTo: firstCell)
     var cluster = 0
     for index in firstCell..<paragraph.cells.count {
       let start = Int(paragraph.cells[index].scalars.lowerBound)
@@ -58,10 +66,13 @@ extension CellBuilder {
 
   /// Boxes and leaders stand for themselves.
   mutating func noteOrientations() {
-    guard writingMode == .verticalRL else { return }
-    while paragraph.orientations.count < paragraph.cells.count {
-      paragraph.orientations.append(.upright)
-    }
+    if writingMode == .verticalRL { noteOrientations(upTo: paragraph.cells.count) }
+  }
+
+  private mutating func noteOrientations(upTo count: Int) {
+    let missing = count - paragraph.orientations.count
+    if missing < 0 { paragraph.orientations.removeLast(-missing) }
+    for _ in 0..<max(missing, 0) { paragraph.orientations.append(.upright) }
   }
 }
 

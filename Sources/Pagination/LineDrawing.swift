@@ -135,15 +135,3 @@ extension StyleValues {
     }
   }
 }
-
-extension WritingMode {
-  /// How far the em boxes reach above the baseline, or to the right of a vertical line's axis.
-  var ascent: Em {
-    switch self {
-    case .horizontal: .thousandths(880)
-    case .verticalRL: .half
-    }
-  }
-
-  var descent: Em { 1 - ascent }
-}

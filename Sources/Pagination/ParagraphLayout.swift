@@ -134,7 +134,10 @@ struct ParagraphSetter<Shaper: TextShaper> {
 
   private func emphasis(of values: StyleValues) -> EmphasisMark? {
     guard case .mark(let mark) = values.textEmphasis else { return nil }
-    return EmphasisMark(mark, side: values.textEmphasisPosition.side)
+    // The dot of horizontal lines is the sesame of vertical ones (JLREQ 3.3.9).
+    let isVertical = values.writingMode == .verticalRL
+    return EmphasisMark(
+      isVertical && mark == "•" ? "﹅" : mark, side: values.textEmphasisPosition.side)
   }
 }
 

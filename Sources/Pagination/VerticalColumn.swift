@@ -46,6 +46,7 @@ struct VerticalColumn<Shaper: TextShaper> {
   private(set) var composed: [(ComposedParagraph, FlowParagraph)] = []
   /// Tables, and parts that ask for horizontal lines.
   private(set) var unturned: [FlowAnchor] = []
+  private var isInHorizontalPart = false
   private var space: Length = .zero
   private var destinations: [FlowIdentifier] = []
   private var namedStrings: [StyledElement.NamedString] = []
@@ -102,6 +103,10 @@ struct VerticalColumn<Shaper: TextShaper> {
   ) {
     let values = style.values
     enter(anchor, values, of: span.measure)
+    let isInside = isInHorizontalPart
+    if values.writingMode == .horizontal, !isInside, let anchor { unturned.append(anchor) }
+    isInHorizontalPart = values.writingMode == .horizontal
+    defer { isInHorizontalPart = isInside }
     let top = BlockEdges.used(values.margin.top, of: span.measure) ?? .zero
     let bottom = BlockEdges.used(values.margin.bottom, of: span.measure) ?? .zero
     let head = values.border.top.width + values.padding.top
@@ -124,7 +129,6 @@ struct VerticalColumn<Shaper: TextShaper> {
   private mutating func enter(_ anchor: FlowAnchor?, _ values: StyleValues, of measure: Length) {
     space = max(space, BlockEdges.used(values.margin.right, of: measure) ?? .zero)
     guard let anchor else { return }
-    if values.writingMode == .horizontal { unturned.append(anchor) }
     namedStrings += anchor.namedStrings
     if let identifier = anchor.identifier {
       destinations.append(FlowIdentifier(identifier: identifier, node: anchor.node))

@@ -36,3 +36,19 @@ package enum GlyphOrientation: Sendable, Hashable {
   /// A combined cell whose glyphs keep their width.
   package static let combinedInFull = GlyphOrientation.combined(width: 65536)
 }
+
+extension WritingMode {
+  /// How far the em boxes reach above the baseline, or to the right of a vertical line's axis.
+  package var ascent: Em {
+    switch self {
+    case .horizontal: .thousandths(880)
+    case .verticalRL: .half
+    }
+  }
+
+  /// How far they reach to the other side.
+  package var descent: Em { 1 - ascent }
+
+  /// From the baseline to the middle of the em boxes.
+  package var middle: Em { ascent - .half }
+}

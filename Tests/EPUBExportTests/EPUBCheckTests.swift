@@ -1,6 +1,8 @@
 import BookAssembly
+import Diagnostics
 import DocumentTree
 import EPUBExport
+import Style
 import Testing
 
 @Suite(
@@ -22,6 +24,25 @@ struct EPUBCheckTests {
       styleSheets: [sheet, sheet], resources: SampleBooks.resources,
       pageStarts: SampleBooks.pageStarts(in: book))
     try EPUBCheck.expectClean(exporter.export(book))
+  }
+
+  @Test("Vertical text in the style sheet passes EPUBCheck without a word")
+  func vertical() throws {
+    let css = """
+      .tate {
+        writing-mode: vertical-rl; text-orientation: mixed; text-combine-upright: digits 2;
+        -seihon-upright: letters; inline-size: 20em; margin-inline: auto
+      }
+      .tcy { text-combine-upright: all }
+      """
+    var log = DiagnosticLog()
+    let written = StyleSheet.parse(
+      SourceFile(name: "tate.css", text: css), origin: .book, reporting: &log)
+    #expect(log.diagnostics.isEmpty)
+    let text = written.cssText(for: .epub)
+    #expect(text.contains("-epub-writing-mode: vertical-rl"))
+    let sheet = EPUBStyleSheet(name: "tate", css: text)
+    try EPUBCheck.expectClean(EPUBExporter(styleSheets: [sheet]).export(SampleBooks.minimal))
   }
 
   @Test("A book without guides is still a valid publication")

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Pagination
 
-/// Whole small books, item by item: `Goldens/<name>.md` and its pages in `Goldens/<name>.pages`.
+/// Whole small books, item by item: `Goldens/<name>.md`, with a sheet `<name>.css` where there is
+/// one, and its pages in `Goldens/<name>.pages`.
 ///
 /// `UPDATE_GOLDENS=1` writes the pages anew; the diff is then read before it is committed.
 @Suite("Pages as they were last looked at")
@@ -11,11 +12,18 @@ struct GoldenTests {
   private static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().appendingPathComponent("Goldens")
 
-  @Test("A book has the pages of its golden dump", arguments: ["small-guide", "table-overleaf"])
+  @Test(
+    "A book has the pages of its golden dump",
+    arguments: ["small-guide", "table-overleaf", "vertical-frame"])
   func pages(name: String) throws {
     let manuscript = Self.folder.appendingPathComponent("\(name).md")
     let golden = Self.folder.appendingPathComponent("\(name).pages")
-    let book = TypesetBook(markdown: try String(contentsOf: manuscript, encoding: .utf8))
+    let sheet = Self.folder.appendingPathComponent("\(name).css")
+    let css =
+      FileManager.default.fileExists(atPath: sheet.path)
+      ? try String(contentsOf: sheet, encoding: .utf8) : ""
+    let book = TypesetBook(
+      markdown: try String(contentsOf: manuscript, encoding: .utf8), css: css)
     #expect(book.log.diagnostics.isEmpty)
     let dump = book.dump()
     if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {

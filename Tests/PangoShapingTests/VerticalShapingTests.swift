@@ -57,18 +57,20 @@ struct VerticalShapingTests {
     for glyph in shaped.glyphs { #expect((-3.8 ... -2.8).contains(glyph.yOffset.points)) }
   }
 
-  @Test(arguments: faces)
+  /// Noto has vertical forms of none of these; 〰 and ； are Tr, the others R.
+  @Test(arguments: ["≠", "→", "〰", "；"])
   func `What the font cannot turn is laid on its side about the middle of the em`(
-    _ font: FontRequest
+    _ text: String
   ) throws {
-    let shaped = try shape("≠", font)
-    let cluster = try #require(shaped.clusters.first)
-    if cluster.orientation == .sideways {
-      #expect(abs(shaped.glyphs[0].yOffset.points + 3.8) < 0.01)
-    } else {
-      let flat = try TestFonts.shaper().shape("≠", font, size: .pt(10))
-      #expect(flat.glyphs[0].id != shaped.glyphs[0].id)
-    }
+    let shaped = try shape(text, Self.faces[0])
+    #expect(shaped.clusters.map(\.orientation) == [.sideways])
+    #expect(shaped.clusters.map(\.advance) == [.pt(10)])
+    #expect(abs(shaped.glyphs[0].yOffset.points + 3.8) < 0.01)
+  }
+
+  @Test func `An arrow takes the font's form where there is one`() throws {
+    let shaped = try shape("→", Self.faces[2])
+    #expect(shaped.clusters.map(\.orientation) == [.upright])
   }
 
   @Test(arguments: faces)
@@ -103,6 +105,25 @@ struct VerticalShapingTests {
     }
     let left = try #require(shaped.glyphs.first).yOffset
     #expect(width <= 65536 && left.points >= -5.51 && left.points < -4)
+  }
+
+  @Test(
+    arguments: PangoEquivalenceTests.sentences,
+    [VerticalStance.natural, .upright, .sideways, .combined])
+  func `Clusters cover all scalars and glyphs in text order`(
+    _ sentence: String, _ stance: VerticalStance
+  ) throws {
+    for font in [TestFonts.serif, TestFonts.mincho] {
+      let shaped = try shape(sentence, font, stance)
+      var (scalar, glyph) = (0, 0)
+      for cluster in shaped.clusters {
+        #expect(cluster.scalars.lowerBound == scalar && !cluster.scalars.isEmpty)
+        #expect(cluster.glyphs.lowerBound == glyph)
+        (scalar, glyph) = (cluster.scalars.upperBound, cluster.glyphs.upperBound)
+      }
+      #expect(scalar == sentence.unicodeScalars.count && glyph == shaped.glyphs.count)
+      #expect(stance != .combined || shaped.clusters.count <= 1)
+    }
   }
 
   @Test func `An emoji stands upright in its em, whatever is asked`() throws {

@@ -118,10 +118,12 @@ struct AnnotationPlacement {
     var rest = places[...]
     while let first = rest.first?.piece {
       let tag = tag(of: first)
-      let run = rest.prefix { self.tag(of: $0.piece) == tag && $0.piece.face == first.face }
+      let run = rest.prefix { self.tag(of: $0.piece) == tag && $0.piece.face == first.face
+          && $0.piece.orientation == first.orientation }
       rest = rest.dropFirst(run.count)
       var builder = RunBuilder(
-        face: paragraph.faces[Int(first.face)], size: annotation.size, capacity: run.count)
+        face: paragraph.faces[Int(first.face)], size: annotation.size,
+        orientation: first.orientation, capacity: run.count)
       for (piece, x) in run {
         builder.append(
           paragraph.spans[Int(piece.span)].text, scalars: piece.scalars, glyphs: paragraph.glyphs,
@@ -157,9 +159,10 @@ struct AnnotationPlacement {
   ) {
     let marked = cells.filter { takesMark(paragraph.cells[$0], on: mark.side, at: $0) }
     guard let first = marked.first else { return }
-    var glyphs = GlyphRun(face: mark.face, size: mark.glyphSize)
+    var glyphs = GlyphRun(
+      face: mark.face, size: mark.glyphSize, orientation: mark.orientation)
     // Ink stands about the middle of the em box, which is the smaller one's.
-    let sink = Em.thousandths(380).of(mark.glyphSize - mark.size)
+    let sink = paragraph.writingMode.middle.of(mark.glyphSize - mark.size)
     for cell in marked {
       let frame = paragraph.cells[cell].frame
       let x = line.positions[cell - ink.lowerBound] + (frame - mark.advance) / 2

@@ -56,7 +56,7 @@ extension CellBuilder {
   /// A reading as what may be spread: kana by kana, Western words whole.
   private mutating func pieces(of reading: TextSpan) -> [RubyComplex.Piece] {
     let span = addSpan(reading)
-    let shaped = shaper.shape(reading.text, font: reading.style.font, size: reading.style.size)
+    let shaped = shape(reading.text, style: reading.style)
     let firstGlyph = paragraph.glyphs.count
     paragraph.glyphs += shaped.glyphs
     var pieces: [RubyComplex.Piece] = []
@@ -67,7 +67,9 @@ extension CellBuilder {
       let glyphs = firstGlyph + cluster.glyphs.lowerBound..<firstGlyph + cluster.glyphs.upperBound
       let face = faceIndex(cluster.face)
       let joins = cluster.advance == .zero || (isWestern && isInWord)
-      if joins, let last = pieces.indices.last, pieces[last].face == face {
+      if joins, let last = pieces.indices.last, pieces[last].face == face,
+        pieces[last].orientation == cluster.orientation
+      {
         for glyph in glyphs { paragraph.glyphs[glyph].xOffset += pieces[last].advance }
         pieces[last].advance += cluster.advance
         pieces[last].glyphs = pieces[last].glyphs.lowerBound..<Int32(glyphs.upperBound)
@@ -79,7 +81,7 @@ extension CellBuilder {
             span: span,
             scalars: Int32(cluster.scalars.lowerBound)..<Int32(cluster.scalars.upperBound),
             glyphs: Int32(glyphs.lowerBound)..<Int32(glyphs.upperBound), face: face,
-            advance: cluster.advance))
+            advance: cluster.advance, orientation: cluster.orientation))
       }
       isInWord = isWestern
     }
@@ -97,12 +99,14 @@ extension CellBuilder {
     for span in spans { append(span.withoutControls) }
     var characters = Array(paragraph.cells[start...])
     paragraph.cells.removeSubrange(start...)
+    let orientations = Array(paragraph.orientations.dropFirst(start))
     let segment = characters.indices
     CharacterClassifier(segment: segment).settle(&characters)
     GapBuilder(segment: segment).fill(&characters)
     guard let first = characters.first,
       var block = WarichuBlock(
-        characters, bodySize: bodySize ?? first.size + first.size / 2)
+        characters, orientations: orientations,
+        bodySize: bodySize ?? first.size + first.size / 2, writingMode: writingMode)
     else { return }
     block.cells = start..<start + block.ends.count
     var width = Length.zero
@@ -134,8 +138,7 @@ extension CellBuilder {
     paragraph.emphasisMarks.append(
       ShapedEmphasisMark(
         side: emphasis.side, size: style.size / 2, glyphSize: small.size, advance: strip.advance,
-        glyphs: strip.glyphs,
-        face: strip.face))
+        glyphs: strip.glyphs, face: strip.face, orientation: strip.orientation))
     return paragraph.emphasisMarks.count - 1
   }
 

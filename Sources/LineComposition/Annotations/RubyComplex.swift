@@ -10,6 +10,7 @@ struct RubyComplex: Sendable {
     var glyphs: Range<Int32>
     var face: UInt16
     var advance: Length
+    var orientation: GlyphOrientation
   }
 
   /// A line of readings on one side.

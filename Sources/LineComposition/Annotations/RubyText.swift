@@ -59,4 +59,5 @@ struct ShapedEmphasisMark: Sendable {
   var advance: Length
   var glyphs: [Glyph]
   var face: FontFaceID
+  var orientation: GlyphOrientation
 }

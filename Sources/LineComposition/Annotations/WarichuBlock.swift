@@ -10,6 +10,9 @@ struct WarichuBlock: Sendable {
   var cells: Range<Int>
   /// The small characters.
   let characters: [Cell]
+  /// How each stands in vertical lines; empty for horizontal ones.
+  private let orientations: [GlyphOrientation]
+  let writingMode: WritingMode
   /// How many characters stand before the end of each column.
   let ends: [Int]
   /// The width of the note up to the end of each column.
@@ -26,8 +29,13 @@ struct WarichuBlock: Sendable {
     var width: Length
   }
 
-  init?(_ characters: [Cell], bodySize: Length) {
+  init?(
+    _ characters: [Cell], orientations: [GlyphOrientation] = [], bodySize: Length,
+    writingMode: WritingMode = .horizontal
+  ) {
     guard !characters.isEmpty else { return nil }
+    self.orientations = orientations
+    self.writingMode = writingMode
     self.characters = characters
     self.bodySize = bodySize
     cells = 0..<0
@@ -47,6 +55,10 @@ struct WarichuBlock: Sendable {
     }
     ends = columns.map(\.end)
     widths = columns.map(\.width)
+  }
+
+  func orientation(of character: Int) -> GlyphOrientation {
+    orientations.isEmpty ? .horizontal : orientations[character]
   }
 
   // MARK: Parts

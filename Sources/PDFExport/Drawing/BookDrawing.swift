@@ -102,6 +102,10 @@ struct BookDrawing: ~Copyable {
       return
     }
     do throws(CairoError) {
+      if run.orientation == .upright, let face = try faces.standingFace(run.face) {
+        try show(run, at: origin, standing: face, color)
+        return
+      }
       if let face = try faces.face(run.face) {
         try canvas.show(run, at: origin, face: face, color)
         return
@@ -110,6 +114,16 @@ struct BookDrawing: ~Copyable {
       throw .drawing(error, page: page)
     }
     throw .faceNotFound(run.face, page: page)
+  }
+
+  /// What can stand in a font that writes downward does; the rest is drawn glyph by glyph.
+  private mutating func show(
+    _ run: GlyphRun, at origin: Point, standing face: FontFileFace, _ color: Color
+  ) throws(CairoError) {
+    for part in StandingParts(run, allText: face.isCIDKeyed).list {
+      let plain = part.stands ? nil : try faces.face(run.face)
+      try canvas.show(part.run, at: origin, face: plain ?? face, color)
+    }
   }
 
   private mutating func draw(

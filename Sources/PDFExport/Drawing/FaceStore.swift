@@ -7,6 +7,8 @@ struct FaceStore {
   private let library: FontLibrary
   private let subsets: [FontFaceID: FontSubset]
   private var open: [FontFaceID: FontFileFace] = [:]
+  /// The same faces for upright vertical text, which is another font of the PDF.
+  private var standing: [FontFaceID: FontFileFace] = [:]
 
   init(
     _ catalog: FontCatalog, subsets: [FontFaceID: FontSubset]
@@ -17,6 +19,15 @@ struct FaceStore {
   }
 
   func isColorEmoji(_ id: FontFaceID) -> Bool { faces[id]?.isColorEmoji ?? false }
+
+  /// Nil where the face has no subset to make one of.
+  mutating func standingFace(_ id: FontFaceID) throws(CairoError) -> FontFileFace? {
+    if let face = standing[id] { return face }
+    guard let entry = faces[id], let subset = subsets[id]?.standing() else { return nil }
+    let face = try FontFileFace(entry, subset: subset, library: library)
+    standing[id] = face
+    return face
+  }
 
   /// Nil for a face the catalogue lacks.
   mutating func face(_ id: FontFaceID) throws(CairoError) -> FontFileFace? {
