@@ -346,6 +346,41 @@ struct PlainTextTests {
       log.diagnostics[0].message.english == "“a.txt” has no line for the heading “採用の流れ”")
   }
 
+  @Test(
+    "Lines are named by numbers and ranges",
+    arguments: [
+      ("3", [3]), ("1,5", [1, 5]), ("2-4,4-6", [2, 3, 4, 5, 6]), ("9-", [9, 10]), ("12", [12]),
+      ("9-12", [9, 10, 11]),
+    ])
+  func lineRanges(_ text: String, _ lines: [Int]) {
+    #expect(LineRanges(text)?.lines(upTo: 10) == lines)
+  }
+
+  @Test(
+    "What names no lines is none",
+    arguments: ["", "x", "0", "-3", "4-2", "1,", "1-2-3", "１", "99999999999999999999"])
+  func noLineRanges(_ text: String) { #expect(LineRanges(text) == nil) }
+
+  @Test("Headings may be given by their lines, where other lines have the same words")
+  func headingLines() throws {
+    let source = SourceFile(name: "a.txt", text: "準備\n段落です。\n準備\n\n・感想\n段落です。\n")
+    let lines: LineRanges? = LineRanges("3-5")
+    let list = PlainTextHeadingList(try #require(lines), of: source)
+    #expect(outline(PlainTextReader.read(source, headings: list)) == ["## 準備", "## 感想"])
+    var log = DiagnosticLog()
+    list.reportMissing(in: source, reporting: &log)
+    #expect(
+      log.diagnostics.map(\.message.english) == ["line 4 of “a.txt” has no words for a heading"])
+  }
+
+  @Test("Of chosen lines the others are left out, and front matter stays")
+  func chosenLines() throws {
+    let text = "---\ntitle: 題\n---\n広告です。\n本文です。\n続きです。\n署名です。\n"
+    let result = PlainTextReader.read(
+      SourceFile(name: "a.txt", text: text), lines: LineRanges("5-6"))
+    #expect(result.markdown == "---\ntitle: 題\n---\n\n本文です。\n\n続きです。\n")
+  }
+
   // MARK: Any text
 
   @Test("Any text is read, the same each time, and all its words come out again")
