@@ -126,8 +126,8 @@ struct ManifestReaderTests {
     #expect(manuscripts?.groups.map(\.documents) == [[0], [1, 0, 2, 3]])
     #expect(log.diagnostics.map(\.code) == [.guideRepeated, .guideRepeated])
     #expect(log.diagnostics.map { $0.location?.range.start.line } == [2, 3])
-    #expect(log.diagnostics.map { $0.location?.range.start.column } == [37, 38])
-    let first = "\(folder.path("book/book.yml")):2:23"
+    #expect(log.diagnostics.map { $0.location?.range.start.column } == [39, 41])
+    let first = "\(folder.path("book/book.yml")):2:25"
     #expect(
       log.diagnostics[0].message.japanese
         == "ガイド「./guides/em.md」は前にもあるので、一度だけ入れます（1度目は\(first)）")
