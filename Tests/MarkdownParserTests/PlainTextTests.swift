@@ -195,7 +195,7 @@ struct PlainTextTests {
 
   @Test("A heading may end as a clause of time does; any other clause that goes on is doubtful")
   func clauses() {
-    let text = "理由\n本文です。\n一か月たって\n本文です。\n面接を終えて\n本文です。\n研修を受けて\n本文です。\n"
+    let text = "導入の段落です。\n理由\n本文です。\n一か月たって\n本文です。\n面接を終えて\n本文です。\n研修を受けて\n本文です。\n"
     let result = read(text)
     #expect(outline(result) == ["## 理由", "## 一か月たって", "## 面接を終えて"])
     #expect(result.decisions.first { $0.text == "研修を受けて" }?.isDoubtful == true)
