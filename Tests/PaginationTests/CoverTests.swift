@@ -39,6 +39,17 @@ struct CoverTests {
       TypesetBook.lines(of: pages[0]) == ["港の本", "船と人", "第1版第2刷", "甲 著", "書房"])
   }
 
+  @Test(
+    "On every trim the cover is one page, its imprint at the foot",
+    arguments: ["文庫判", "新書判", "四六判", "A5", "B5", "A4", "210mm 148mm"])
+  func trims(size: String) throws {
+    let pages = book("@page { size: \(size); -seihon-type-area: auto }").paged.pages
+    #expect(pages[1].items.isEmpty && pages[1].label == "表2")
+    #expect(TypesetBook.lines(of: pages[0]).suffix(2) == ["甲 著", "書房"])
+    #expect(foot(pages[0]) > pages[0].size.height * 4 / 5)
+    #expect(foot(pages[0]) < pages[0].size.height * 19 / 20)
+  }
+
   @Test("The cover's ground reaches into the bleed, and nothing stands in its margins")
   func ground() throws {
     let cover = book("@page { bleed: 3mm }").paged.pages[0]
