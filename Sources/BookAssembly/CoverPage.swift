@@ -54,7 +54,7 @@ enum CoverPage {
       }
     }
     var foot = metadata.creators.map { ("creator", words.line(for: $0)) }
-    if let edition = metadata.editions.last?.name ?? metadata.edition {
+    if let edition = metadata.edition ?? metadata.editions.last?.name {
       lines.append(("edition", edition))
     }
     if let publisher = metadata.publisher { foot.append(("publisher", publisher)) }

@@ -9,7 +9,8 @@ import DocumentTree
 /// condition  = "not" condition | "(" query ")" | field ("=" | "!=" | "has") value
 /// ```
 /// A value is a word, or anything in quotes. `has` asks whether a list holds the value or a text
-/// contains it; `=` and `!=` compare texts as a whole.
+/// contains it; `=` and `!=` compare texts as a whole. Tags are those of the front matter and of the
+/// closing line, whatever their capitals and width.
 package indirect enum GuideQuery: Sendable, Equatable {
   case all([GuideQuery])
   case any([GuideQuery])
@@ -52,6 +53,8 @@ package indirect enum GuideQuery: Sendable, Equatable {
     case .not(let query): !query.matches(document)
     case .compare(let field, .equals, let value): document.texts(of: field) == [value]
     case .compare(let field, .differs, let value): document.texts(of: field) != [value]
+    case .compare(.tags, .has, let value):
+      document.tags.contains { $0.key == GuideTag(name: value).key }
     case .compare(let field, .has, let value):
       field.isList
         ? document.texts(of: field).contains(value)
@@ -67,7 +70,7 @@ extension Document {
     case .slug: [guideSlug]
     case .category: [frontMatter.category].compactMap(\.self)
     case .keywords: frontMatter.keywords
-    case .tags: frontMatter.tags
+    case .tags: tags.map(\.name)
     case .relatedJobs: frontMatter.relatedJobs
     }
   }

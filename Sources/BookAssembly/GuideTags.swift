@@ -15,6 +15,23 @@ struct GuideTag {
   }
 }
 
+extension Document {
+  /// The tags of the front matter and those of the closing line.
+  var tags: [GuideTag] {
+    var tags = frontMatter.tags.map(GuideTag.init)
+    guard case .paragraph(let last)? = blocks.last else { return tags }
+    let words = last.content.plainText.split(whereSeparator: \.isWhitespace)
+    guard words.allSatisfy({ $0.count > 1 && $0.first.map("#＃".contains) == true }) else {
+      return tags
+    }
+    for word in words {
+      let tag = GuideTag(name: String(word.drop { "#＃".contains($0) }))
+      if !tags.contains(where: { $0.key == tag.key }) { tags.append(tag) }
+    }
+    return tags
+  }
+}
+
 extension GuideDraft {
   /// The tags of the closing line, else the front matter's, each once.
   var tags: [GuideTag] {

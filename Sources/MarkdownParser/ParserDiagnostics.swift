@@ -152,6 +152,17 @@ extension Diagnostic {
       at: location)
   }
 
+  static func headingLineEmpty(
+    _ line: Int, in text: String, at location: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, .headingNotFound,
+      Wording(
+        ja: "「\(text)」の\(line)行目には、見出しになる文字がありません",
+        en: "line \(line) of “\(text)” has no words for a heading"),
+      at: location)
+  }
+
   static func headingNotFound(
     _ heading: String, in text: String, at location: SourceLocation
   ) -> Diagnostic {

@@ -138,7 +138,9 @@ struct PlainTextTraits {
     "です", "ます", "ました", "ません", "ください", "下さい", "でしょう", "である", "だった",
   ]
   /// `研修について` is whole, `研修を受けて` is not.
-  private static let topicEnds = ["ついて", "関して", "向けて", "あたって", "こと"]
+  private static let topicEnds = [
+    "ついて", "関して", "向けて", "あたって", "こと", "たって", "経って", "過ぎて", "終えて",
+  ]
   /// Sections that open or close a text and stand at the top of its outline.
   private static let customarySections: Set<String> = [
     "まとめ", "おわりに", "終わりに", "終りに", "さいごに", "最後に", "結論", "結び", "あとがき", "はじめに",

@@ -8,6 +8,8 @@ package struct PlainTextHeadingList: Sendable, Equatable {
     var level: Int?
     /// In the list's file.
     var line: Int
+    /// The line of the text that is the heading, where the caller named it by its number.
+    var place: Int?
   }
 
   package let source: SourceFile
@@ -23,6 +25,15 @@ package struct PlainTextHeadingList: Sendable, Equatable {
       let text = PlainTextLine(String(isMarked ? rest : scalars), number: number)
       guard text.kind != .blank else { return nil }
       return Entry(text: text.text, level: isMarked ? signs : nil, line: number)
+    }
+  }
+
+  /// The headings of a text by their lines.
+  package init(_ lines: LineRanges, of text: SourceFile) {
+    source = SourceFile(name: "--heading-lines", text: lines.text)
+    entries = lines.lines(upTo: text.lineCount).map { number in
+      let words = number <= text.lineCount ? text.line(number) : ""
+      return Entry(text: words, level: nil, line: 1, place: number)
     }
   }
 
@@ -55,8 +66,12 @@ package struct PlainTextHeadingList: Sendable, Equatable {
       let range = SourceRange(
         SourcePosition(line: entry.line, column: 1),
         SourcePosition(line: entry.line, column: width + 1))
-      log.report(
-        .headingNotFound(entry.text, in: text.name, at: SourceLocation(source, range)))
+      let location = SourceLocation(source, range)
+      if let place = entry.place {
+        log.report(.headingLineEmpty(place, in: text.name, at: location))
+      } else {
+        log.report(.headingNotFound(entry.text, in: text.name, at: location))
+      }
     }
   }
 
@@ -76,6 +91,10 @@ package struct PlainTextHeadingList: Sendable, Equatable {
     places.merge(items) { texts, _ in texts }
     var last = -1
     for entry in entries {
+      if let place = entry.place {
+        body(lines.indices.contains(place - 1) && lines[place - 1].isText ? place - 1 : nil, entry)
+        continue
+      }
       let key = HeadingKey.key(entry.text)
       guard let free = places[key], !free.isEmpty else {
         body(nil, entry)
@@ -86,6 +105,16 @@ package struct PlainTextHeadingList: Sendable, Equatable {
       last = free[place]
       places[key]?.remove(at: place)
       body(last, entry)
+    }
+  }
+}
+
+extension PlainTextLine {
+  /// Has words that could be a heading's.
+  fileprivate var isText: Bool {
+    switch kind {
+    case .text, .bullet, .numbered: true
+    case .blank, .rule: false
     }
   }
 }

@@ -8,12 +8,17 @@ import Diagnostics
 package enum PlainTextReader {
   /// Reads a text; the same text always gives the same result, and none fails.
   ///
-  /// - Parameter headings: what the caller says the headings are; nil means to find them.
+  /// - Parameters:
+  ///   - headings: what the caller says the headings are; nil means to find them.
+  ///   - chosen: the lines that are read besides front matter; nil means all.
   package static func read(
-    _ source: SourceFile, headings: PlainTextHeadingList? = nil
+    _ source: SourceFile, headings: PlainTextHeadingList? = nil, lines chosen: LineRanges? = nil
   ) -> PlainTextImport {
     let front = frontMatter(of: source)
-    let texts = (1...source.lineCount).map { $0 <= front.lineCount ? "" : source.line($0) }
+    let texts = (1...source.lineCount).map { number in
+      let isLeftOut = number <= front.lineCount || chosen?.contains(number) == false
+      return isLeftOut ? "" : source.line(number)
+    }
     var lines = PlainTextLine.lines(of: texts)
     headings?.takeItems(in: &lines, of: source)
     let decisions = PlainTextHeadings(lines: lines).decisions(given: headings)

@@ -3,10 +3,19 @@ extension Array where Element: Sendable {
   ///
   /// The only place where work is divided; the phases themselves know no threads. One worker works
   /// in order on the caller's own task.
+  ///
+  /// - Parameter finished: is told after each element how many are done.
   package func concurrentMap<Result: Sendable>(
-    workers: Int, _ transform: @Sendable @escaping (Int, Element) -> Result
+    workers: Int, finished: (Int) -> Void = { _ in },
+    _ transform: @Sendable @escaping (Int, Element) -> Result
   ) async -> [Result] {
-    guard workers > 1, count > 1 else { return enumerated().map { transform($0, $1) } }
+    guard workers > 1, count > 1 else {
+      return enumerated().map { index, element in
+        defer { finished(index + 1) }
+        return transform(index, element)
+      }
+    }
+    var done = 0
     var results = [Result?](repeating: nil, count: count)
     await withTaskGroup(of: (Int, Result).self) { group in
       var waiting = enumerated().makeIterator()
@@ -17,6 +26,8 @@ extension Array where Element: Sendable {
       }
       while let (index, result) = await group.next() {
         results[index] = result
+        done += 1
+        finished(done)
         if let (index, element) = waiting.next() {
           group.addTask { (index, transform(index, element)) }
         }

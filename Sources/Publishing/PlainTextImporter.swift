@@ -1,6 +1,8 @@
 import Diagnostics
 import MarkdownParser
 
+package typealias LineNumbers = LineRanges
+
 /// A plain text to the Markdown that is understood of it, from file to file.
 package struct PlainTextImporter: Sendable, Equatable {
   /// A file, or `-` for standard input.
@@ -9,11 +11,20 @@ package struct PlainTextImporter: Sendable, Equatable {
   package var output: String?
   /// A file that lists the headings; nil means to find them.
   package var headings: String?
+  /// The lines that are the headings, in place of a file.
+  package var headingLines: LineRanges?
+  /// The lines that are read; nil means all.
+  package var lines: LineRanges?
 
-  package init(input: String, output: String? = nil, headings: String? = nil) {
+  package init(
+    input: String, output: String? = nil, headings: String? = nil,
+    headingLines: LineRanges? = nil, lines: LineRanges? = nil
+  ) {
     self.input = input
     self.output = output
     self.headings = headings
+    self.headingLines = headingLines
+    self.lines = lines
   }
 
   package struct Report: Sendable, Equatable {
@@ -30,10 +41,12 @@ package struct PlainTextImporter: Sendable, Equatable {
     if let headings {
       guard let file = read(headings, reporting: &report.log) else { return report }
       list = PlainTextHeadingList(file)
-      list?.reportMissing(in: source, reporting: &report.log)
+    } else if let headingLines {
+      list = PlainTextHeadingList(headingLines, of: source)
     }
+    list?.reportMissing(in: source, reporting: &report.log)
     guard !report.log.hasErrors else { return report }
-    let result = PlainTextReader.read(source, headings: list)
+    let result = PlainTextReader.read(source, headings: list, lines: lines)
     if let output {
       do throws(OutputFile.Failure) {
         try OutputFile.write(Array(result.markdown.utf8), to: output)

@@ -10,6 +10,10 @@ package struct Publisher: Sendable {
   /// What a caller may watch a run by.
   package enum Progress: Sendable, Equatable {
     case began(BuildPhase)
+    /// So many of the phase's guides or sections are done.
+    case advanced(done: Int, of: Int)
+    /// The book has so many pages.
+    case paginated(Int)
     case read(path: String, byteCount: Int)
   }
 

@@ -77,7 +77,10 @@ extension Publisher {
   ) async -> (documents: [Document], parts: [PartOption]) {
     let sources = input.manuscripts.sources
     let parsed = await run.step(.parse) {
-      await sources.concurrentMap(workers: options.workerCount) { index, source in
+      await sources.concurrentMap(
+        workers: options.workerCount,
+        finished: { observe(.advanced(done: $0, of: sources.count)) }
+      ) { index, source in
         var log = DiagnosticLog()
         // Document 0 is the book itself.
         let isPlainText = FilePath.pathExtension(of: source.name) == Manuscripts.plainTextExtension
@@ -126,7 +129,10 @@ extension Publisher {
     }
     let images = ImageSizes.sizes(of: material.resources)
     let set = await run.step(.compose) {
-      await sections.concurrentMap(workers: options.workerCount) { _, section in
+      await sections.concurrentMap(
+        workers: options.workerCount,
+        finished: { observe(.advanced(done: $0, of: sections.count)) }
+      ) { _, section in
         // Pango's objects stay on one thread: each section has a shaper of its own.
         let setter = SectionSetter(shaper: PangoShaper(library: library), images: images)
         var log = DiagnosticLog()
@@ -141,6 +147,7 @@ extension Publisher {
       return BookPaginator(book: book, sections: sections, styles: styles, setter: setter)
         .paginate(set.map(\.galley), reporting: &log)
     }
+    observe(.paginated(paged.pages.count))
     return Typeset(paged: paged, catalog: library.catalog)
   }
 

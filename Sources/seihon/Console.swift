@@ -1,5 +1,6 @@
 import Diagnostics
 import Publishing
+import Synchronization
 
 /// What a run shows while it goes on and when it ends, all on standard error.
 struct Console: Sendable {
@@ -13,16 +14,30 @@ struct Console: Sendable {
   /// A person is watching; a program gets no progress line.
   var isWatched: Bool
   var width: Int
+  private let progress = ProgressDisplay()
+
+  init(
+    language: MessageLanguage, verbosity: Verbosity, format: MessageOptions.Format,
+    styling: TerminalRenderer.Styling, showsTimings: Bool, isWatched: Bool, width: Int
+  ) {
+    self.language = language
+    self.verbosity = verbosity
+    self.format = format
+    self.styling = styling
+    self.showsTimings = showsTimings
+    self.isWatched = isWatched
+    self.width = width
+  }
 
   func show(_ progress: Publisher.Progress) {
-    switch progress {
-    case .began(let phase):
-      guard isWatched, verbosity != .errorsOnly else { return }
-      Terminal.printError("\r\u{1B}[K\(phase.title.text(in: language))…")
-    case .read(let path, let byteCount):
+    if case .read(let path, let byteCount) = progress {
       guard verbosity == .verbose else { return }
-      Terminal.printError("\(clearing)\(path) \(ByteCount(byteCount).text)\n")
+      return Terminal.printError("\(clearing)\(path) \(ByteCount(byteCount).text)\n")
     }
+    guard isWatched, verbosity != .errorsOnly,
+      let text = self.progress.text(after: progress, in: language)
+    else { return }
+    Terminal.printError(clearing + text)
   }
 
   func show(_ report: PublishReport) {
@@ -84,5 +99,19 @@ extension MessageOptions {
       format: diagnosticFormat, styling: paints ? .ansi : .plain, showsTimings: timings,
       isWatched: isWatched && Terminal.environment("TERM") != "dumb",
       width: isWatched ? Terminal.width : 100)
+  }
+}
+
+/// The progress line of a run, which any thread may move on.
+private final class ProgressDisplay: Sendable {
+  private let line = Mutex(ProgressLine())
+  private let start = ContinuousClock.now
+
+  /// The line after what happened; nil where it stays.
+  func text(after progress: Publisher.Progress, in language: MessageLanguage) -> String? {
+    line.withLock { line in
+      guard line.take(progress) else { return nil }
+      return line.text(in: language, after: start.duration(to: .now))
+    }
   }
 }

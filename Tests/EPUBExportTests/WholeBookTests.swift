@@ -74,7 +74,29 @@ struct WholeBookTests {
     #expect(try reader("em.xhtml").text.hasSuffix("関連するガイド技術者の手引きcto"))
     let index = try reader("tag-index.xhtml").all("a").compactMap { $0.attributes["href"] }
     #expect(index == ["em.xhtml#em", "em.xhtml#em", "tech-lead.xhtml#tech-lead"])
-    #expect(whole.log.diagnostics.map(\.code) == [.relatedGuideNotFound])
+    #expect(whole.log.diagnostics.map(\.code) == [.relatedGuideNotFound, .tagReadingMissing])
+  }
+
+  @Test(
+    "With a cover, editions and rights EPUBCheck has nothing against it either",
+    .enabled(if: EPUBCheck.shouldRun, "EPUBCheck is missing"))
+  func cover() throws {
+    var options = AssemblyOptions(title: "本", publisher: "書房")
+    options.cover = .metadata
+    options.editions = [.init(name: "第1版第1刷", date: "2026-11-01")]
+    options.rights = "© 2026 書房"
+    options.readings = ["採用": "さいよう"]
+    let export = try ManuscriptExport(
+      [
+        SourceFile(name: "a.md", text: "# 甲\n\n#採用 #OKR\n"),
+        SourceFile(name: "b.md", text: "# 乙\n\n#採用\n"),
+      ], options: options)
+    try EPUBCheck.expectClean(export.exporter.export(export.book))
+    let package = String(
+      decoding: try #require(try export.files()["EPUB/package.opf"]), as: UTF8.self)
+    #expect(package.contains("<dc:rights>© 2026 書房</dc:rights>"))
+    #expect(package.contains(">第1版第1刷</meta>"))
+    #expect(package.contains("<itemref idref=\"section-cover\"/>"))
   }
 
   @Test("The package document says the edition")

@@ -193,6 +193,14 @@ struct PlainTextTests {
     #expect(outline(result) == [], "\(result.headings)")
   }
 
+  @Test("A heading may end as a clause of time does; any other clause that goes on is doubtful")
+  func clauses() {
+    let text = "導入の段落です。\n理由\n本文です。\n一か月たって\n本文です。\n面接を終えて\n本文です。\n研修を受けて\n本文です。\n"
+    let result = read(text)
+    #expect(outline(result) == ["## 理由", "## 一か月たって", "## 面接を終えて"])
+    #expect(result.decisions.first { $0.text == "研修を受けて" }?.isDoubtful == true)
+  }
+
   @Test("A date and a name below the title are no headings")
   func titleBlock() {
     #expect(
@@ -344,6 +352,41 @@ struct PlainTextTests {
     #expect(log.diagnostics[0].message.japanese == "見出し「採用の流れ」は「a.txt」にありません")
     #expect(
       log.diagnostics[0].message.english == "“a.txt” has no line for the heading “採用の流れ”")
+  }
+
+  @Test(
+    "Lines are named by numbers and ranges",
+    arguments: [
+      ("3", [3]), ("1,5", [1, 5]), ("2-4,4-6", [2, 3, 4, 5, 6]), ("9-", [9, 10]), ("12", [12]),
+      ("9-12", [9, 10, 11]),
+    ])
+  func lineRanges(_ text: String, _ lines: [Int]) {
+    #expect(LineRanges(text)?.lines(upTo: 10) == lines)
+  }
+
+  @Test(
+    "What names no lines is none",
+    arguments: ["", "x", "0", "-3", "4-2", "1,", "1-2-3", "１", "99999999999999999999"])
+  func noLineRanges(_ text: String) { #expect(LineRanges(text) == nil) }
+
+  @Test("Headings may be given by their lines, where other lines have the same words")
+  func headingLines() throws {
+    let source = SourceFile(name: "a.txt", text: "準備\n段落です。\n準備\n\n・感想\n段落です。\n")
+    let lines: LineRanges? = LineRanges("3-5")
+    let list = PlainTextHeadingList(try #require(lines), of: source)
+    #expect(outline(PlainTextReader.read(source, headings: list)) == ["## 準備", "## 感想"])
+    var log = DiagnosticLog()
+    list.reportMissing(in: source, reporting: &log)
+    #expect(
+      log.diagnostics.map(\.message.english) == ["line 4 of “a.txt” has no words for a heading"])
+  }
+
+  @Test("Of chosen lines the others are left out, and front matter stays")
+  func chosenLines() throws {
+    let text = "---\ntitle: 題\n---\n広告です。\n本文です。\n続きです。\n署名です。\n"
+    let result = PlainTextReader.read(
+      SourceFile(name: "a.txt", text: text), lines: LineRanges("5-6"))
+    #expect(result.markdown == "---\ntitle: 題\n---\n\n本文です。\n\n続きです。\n")
   }
 
   // MARK: Any text

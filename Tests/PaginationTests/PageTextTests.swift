@@ -22,6 +22,18 @@ struct PageTextTests {
     #expect(numbering.next() == "3")
   }
 
+  @Test("A cover counts for itself, and what follows begins on a recto, from i")
+  func coverNumbering() {
+    for (language, labels) in [("ja", ["表1", "表2"]), ("en", ["C1", "C2"])] {
+      var numbering = PageNumbering(language: language)
+      numbering.enter(.cover)
+      #expect((0..<2).map { _ in numbering.next() } == labels)
+      #expect(numbering.begins(.front) && numbering.begins(.body))
+      numbering.enter(.front)
+      #expect(numbering.next() == "i")
+    }
+  }
+
   @Test("A running head is the first heading of the page, else the one still running")
   func runningHead() {
     func set(_ value: String) -> StyledElement.NamedString {

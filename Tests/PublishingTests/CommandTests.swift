@@ -375,6 +375,39 @@ struct CommandTests {
     #expect(try seihon(arguments + ["--strict"])?.status == 3)
   }
 
+  @Test("Import takes the headings by their lines, and reads only the lines asked for")
+  func importingLines() throws {
+    try folder.write(Self.article, to: "standup.txt")
+    let arguments = ["import", "standup.txt", "--heading-lines", "4", "--lines", "3-"]
+    guard let outcome = try seihon(arguments) else { return }
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.output
+        == "---\ntitle: \"standup\"\n---\n\n止まっている仕事を見つけます。\n\n## 進め方\n\n三つだけ話します。\n")
+    let beyond = try seihon(["import", "standup.txt", "--heading-lines", "2,9", "--lang", "ja"])
+    #expect(beyond?.errors.contains("「standup.txt」の9行目には、見出しになる文字がありません") == true)
+    for wrong in ["x", "0", "5-3", "1,,2", ""] {
+      #expect(try seihon(["import", "standup.txt", "--lines", wrong])?.status == 2, "\(wrong)")
+    }
+    let both = ["import", "standup.txt", "--headings", "h.txt", "--heading-lines", "1"]
+    #expect(try seihon(both)?.status == 2)
+  }
+
+  @Test("A person at a terminal sees the progress; a pipe gets diagnostics and the summary only")
+  func progress() throws {
+    try folder.write("# 一冊目\n\n本文です。\n", to: "a.md")
+    guard let outcome = try seihon(["a.md", "-o", "x.epub", "--lang", "ja"]) else { return }
+    #expect(!outcome.errors.contains("\r") && !outcome.errors.contains("解析"))
+    let executable = Bundle(for: TemporaryFolder.self).bundleURL.appendingPathComponent("seihon")
+    let command = "\(executable.path) \(folder.path("a.md")) -o \(folder.path("y.epub")) --lang ja"
+    guard let seen = try? ReadBack.run(["script", "-qec", command, "/dev/null"]) else {
+      print("passed over: no script(1) to make a terminal")
+      return
+    }
+    #expect(seen.contains("\r\u{1B}[K解析 1/1 · "))
+    #expect(seen.contains("\r\u{1B}[K書き出し · "))
+  }
+
   @Test("Import of what cannot be read or written says so and prints nothing")
   func importingFaults() throws {
     try folder.write(Self.article, to: "standup.txt")

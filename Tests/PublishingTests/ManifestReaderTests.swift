@@ -65,6 +65,29 @@ struct ManifestReaderTests {
     #expect(stems(try read("guides: ['*/?.md']").manuscripts) == ["2"])
   }
 
+  @Test("Two stars stand for folders at any depth, and text files are guides as well")
+  func deepGlobs() throws {
+    for name in ["guides/a/deep/x.md", "guides/a/y.txt", "guides/.old/z.md", "other/em.md"] {
+      try folder.write("# 深\n", to: "book/\(name)")
+    }
+    let all = ["10", "2", "x", "y", "em", "vpoe"]
+    #expect(stems(try read("guides: ['guides/**']").manuscripts) == all)
+    #expect(stems(try read("guides: ['guides/**/*']").manuscripts) == all)
+    #expect(stems(try read("guides: ['guides/**/**/*.*']").manuscripts) == all)
+    #expect(stems(try read("guides: ['**/em.md']").manuscripts) == ["em", "em"])
+    #expect(stems(try read("guides: ['guides/**/deep/*.md']").manuscripts) == ["x"])
+    #expect(stems(try read("guides: ['guides/**/*.txt']").manuscripts) == ["y"])
+  }
+
+  @Test("Links that lead back into a folder do not make it endless")
+  func loops() throws {
+    try folder.write("# 深\n", to: "book/guides/a/x.md")
+    try folder.link("book/guides/a/back", to: "..")
+    let (manuscripts, log) = try read("guides: ['guides/**/x.md']")
+    #expect(stems(manuscripts) == ["x"])
+    #expect(log.diagnostics.isEmpty)
+  }
+
   @Test(
     "Stars and question marks stand for characters of a name",
     arguments: [
@@ -90,6 +113,27 @@ struct ManifestReaderTests {
       "parts: [{title: 甲, guides: [guides/em.md]}, {title: 乙, guides: ['guides/*.md']}]")
     #expect(manuscripts?.groups.map(\.documents) == [[0], [1, 2, 0, 3]])
     #expect(stems(manuscripts) == ["em", "10", "2", "vpoe"])
+  }
+
+  @Test("A guide named twice by its own path is told at the second place, with the first")
+  func repeated() throws {
+    let (manuscripts, log) = try read(
+      """
+      parts:
+        - {title: 甲, guides: [guides/em.md, ./guides/em.md]}
+        - {title: 乙, guides: [guides/vpoe.md, guides/em.md, 'guides/*']}
+      """)
+    #expect(manuscripts?.groups.map(\.documents) == [[0], [1, 0, 2, 3]])
+    #expect(log.diagnostics.map(\.code) == [.guideRepeated, .guideRepeated])
+    #expect(log.diagnostics.map { $0.location?.range.start.line } == [2, 3])
+    #expect(log.diagnostics.map { $0.location?.range.start.column } == [39, 41])
+    let first = "\(folder.path("book/book.yml")):2:25"
+    #expect(
+      log.diagnostics[0].message.japanese
+        == "ガイド「./guides/em.md」は前にもあるので、一度だけ入れます（1度目は\(first)）")
+    #expect(
+      log.diagnostics[1].message.english
+        == "the guide “guides/em.md” was named before (at \(first)); it stands in the book once")
   }
 
   @Test("Each thing the manifest names that is not there is told at its place")
@@ -160,6 +204,34 @@ struct ManifestReaderTests {
       return
     }
     #expect(file.text == "p { color: red }")
+  }
+
+  @Test(
+    "Sheets of the author's stand above the theme, unless he names another theme or none",
+    arguments: [
+      ("[./local.css]", [.theme("handbook")], 1), ("[none, ./local.css]", [], 1),
+      ("[handbook]", [.theme("handbook")], 0), ("[none]", [], 0), ("[]", [.theme("handbook")], 0),
+    ] as [(String, [StyleChoice], Int)])
+  func themes(_ list: String, _ themes: [StyleChoice], _ sheets: Int) throws {
+    try folder.write("p { color: red }", to: "book/local.css")
+    let (manuscripts, log) = try read("styles: \(list)")
+    #expect(manuscripts?.styles.prefix(themes.count) == themes[...])
+    #expect(manuscripts?.styles.count == themes.count + sheets)
+    #expect(log.diagnostics.isEmpty)
+  }
+
+  @Test("The cover's picture is read; one that is not there or lies outside is an error")
+  func cover() throws {
+    try folder.write(Self.picture, to: "book/cover.png")
+    try folder.write(Self.picture, to: "outside.png")
+    let image = try read("cover: {image: ./cover.png, alt: 港}").manuscripts?.coverImage
+    #expect(image?.bytes.count == 8 && image?.alternative == "港")
+    #expect(image?.key == folder.path("book/cover.png"))
+    #expect(try read("cover: true").manuscripts?.coverImage == nil)
+    let missing = try read("cover: none.png").log.diagnostics
+    #expect(missing.map(\.code) == [.fileNotFound])
+    #expect(missing.first?.location?.range.start == .init(line: 1, column: 8))
+    #expect(try read("cover: ../outside.png").log.diagnostics.map(\.code) == [.outsideRoot])
   }
 
   /// The start of any PNG.

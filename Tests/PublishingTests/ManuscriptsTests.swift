@@ -22,27 +22,33 @@ struct ManuscriptsTests {
 
   private func codes(_ log: DiagnosticLog) -> [DiagnosticCode] { log.diagnostics.map(\.code) }
 
-  @Test("A folder's guides are the Markdown files of its guides folder by name")
+  @Test("A folder's guides are the Markdown and text files of its guides folder by name")
   func guidesFolder() throws {
     try folder.write("二", to: "careers/guides/02-em.md")
     try folder.write("一", to: "careers/guides/01-vpoe.markdown")
     try folder.write("隠", to: "careers/guides/.draft.md")
     try folder.write("説明", to: "careers/guides/README.md")
+    try folder.write("平", to: "careers/guides/03-diary.txt")
+    try folder.write("済", to: "careers/guides/02-em.txt")
     try folder.write("別", to: "careers/notes.md")
     let (manuscripts, log) = read(["careers"])
-    #expect(manuscripts?.sources.map(\.text) == ["一", "二"])
+    // The text beside a Markdown file of its name was imported already.
+    #expect(manuscripts?.sources.map(\.text) == ["一", "二", "平"])
     #expect(manuscripts?.sources[0].name == folder.path("careers/guides/01-vpoe.markdown"))
     #expect(manuscripts?.name == "careers")
     #expect(manuscripts?.workspace.root == folder.path("careers"))
     #expect(codes(log).isEmpty)
   }
 
-  @Test("Without a guides folder a folder's own Markdown files are taken")
+  @Test("Without a guides folder a folder's own files are taken, but for what is no guide")
   func plainFolder() throws {
     try folder.write("本文", to: "careers/em.md")
     try folder.write("説明", to: "careers/README.md")
-    try folder.write("控え", to: "careers/notes.txt")
-    #expect(read(["careers/"]).manuscripts?.sources.map(\.text) == ["本文"])
+    try folder.write("平文", to: "careers/notes.txt")
+    for name in ["LICENSE.txt", "requirements.txt", "robots.txt", "Changelog.md"] {
+      try folder.write("他", to: "careers/\(name)")
+    }
+    #expect(read(["careers/"]).manuscripts?.sources.map(\.text) == ["本文", "平文"])
   }
 
   @Test("A single guide gives the outputs its name, several that of their common folder")

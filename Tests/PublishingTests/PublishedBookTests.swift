@@ -51,7 +51,10 @@ struct PublishedBookTests {
 
   @Test("What the guides say wrongly of each other is said once, and the book is made")
   func diagnostics() {
-    #expect(report.log.diagnostics.map(\.code) == [.tagsDiffer, .relatedGuideNotFound])
+    #expect(
+      report.log.diagnostics.map(\.code) == [
+        .tagsDiffer, .relatedGuideNotFound, .tagReadingMissing,
+      ])
     #expect(report.exitStatus(warnings: .accepted) == .done)
   }
 }

@@ -64,6 +64,54 @@ struct PageStyleTests {
     #expect(style.size == Size(width: .mm(width), height: .mm(height)))
   }
 
+  // MARK: - Around the trim
+
+  @Test(
+    "marks bring a bleed of 3 mm along, unless the author gives another",
+    arguments: [
+      ("", 0, []), ("marks: crop", 3, .crop), ("marks: cross crop", 3, [.crop, .cross]),
+      ("marks: cross", 0, .cross), ("bleed: 5mm", 5, []), ("marks: crop; bleed: 0", 0, .crop),
+      ("marks: crop; bleed: 5mm", 5, .crop), ("marks: crop; bleed: auto", 3, .crop),
+      ("marks: none; bleed: 3mm", 3, []),
+    ] as [(String, Double, PrinterMarks)])
+  func bleed(css: String, millimetres: Double, marks: PrinterMarks) {
+    let style = page("@page { \(css) }")
+    #expect(style.bleed == .mm(millimetres))
+    #expect(style.marks == marks)
+  }
+
+  @Test(
+    "what is no bleed and no mark is told",
+    arguments: ["bleed: -3mm", "bleed: 3", "marks: crop none", "marks: crop crop", "marks: 1"])
+  func badBleed(css: String) {
+    #expect(Fixture.diagnostics(of: "@page { \(css) }").map(\.code) == [.cssInvalidValue])
+  }
+
+  @Test("a page has a ground, and only the page of that name")
+  func background() {
+    let css = "@page cover { background-color: #123456 }"
+    #expect(page(css).background.alpha == 0)
+    let cover = page(css, PageQuery(name: "cover", side: .right))
+    #expect(cover.background == Color(red: 0x12, green: 0x34, blue: 0x56))
+  }
+
+  @Test(
+    "a type area by the trim has whole characters and lines, and margins of 10 mm at least",
+    arguments: [
+      ("A5", 36, 30), ("四六判", 30, 27), ("B6", 31, 26), ("文庫判", 25, 21), ("B5", 44, 36),
+      ("A4", 51, 42), ("30pt 30pt", 2, 1), ("10pt 10pt", 1, 1),
+    ])
+  func automaticTypeArea(size: String, characters: Int, lines: Int) {
+    let style = page(
+      "html { font-size: 9pt; line-height: 16pt } @page { size: \(size); -seihon-type-area: auto }"
+    )
+    #expect(
+      style.typeArea == TypeAreaCounts(charactersPerLine: characters, linesPerPage: lines))
+    guard style.size.width > .mm(100) else { return }
+    #expect(style.margin.left > .mm(10))
+    #expect(style.margin.top > .mm(10))
+  }
+
   // MARK: - Which rules hold
 
   private let sides = """
