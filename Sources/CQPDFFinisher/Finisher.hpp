@@ -3,6 +3,7 @@
 #include <map>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,7 @@ class Finisher {
   // Writing.cpp
   std::string write(size_t workers);
   std::vector<Object> reachableObjects();
+  std::set<int> addContents(Output &output);
   void addTo(Output &output, const std::vector<Object> &objects);
   Structure::Numbers structureNumbers(int &next);
 
@@ -67,6 +69,8 @@ class Finisher {
 
 // A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, else UTF-16BE.
 Object textString(const std::string &utf8);
+// Three decimals, without zeros at the end.
+std::string decimal(double value);
 Object number(double value);
 Object rectangle(const Box &box);
 Object destination(Object page, double left, double top);

@@ -1,4 +1,3 @@
-#include <set>
 #include <stdexcept>
 
 #include "Finisher.hpp"
@@ -86,27 +85,33 @@ std::vector<Object> Finisher::reachableObjects() {
   return found;
 }
 
-void Finisher::addTo(Output &output, const std::vector<Object> &objects) {
-  std::map<QPDFObjGen, size_t> contents;
+// Adds the pages' contents, finished; yields their numbers.
+std::set<int> Finisher::addContents(Output &output) {
+  std::set<int> numbers;
   for (size_t i = 0; i < pages.size(); i++) {
-    Object content = pages[i].getKey("/Contents");
-    if (!content.isStream() || !content.getDict().getKey("/Filter").isNameAndEquals("/FlateDecode")) {
+    Object stream = pages[i].getKey("/Contents");
+    if (!stream.isStream() || !stream.getDict().getKey("/Filter").isNameAndEquals("/FlateDecode")) {
       throw std::runtime_error("a page's content is no single stream");
     }
-    contents[content.getObjGen()] = i;
+    if (!numbers.insert(stream.getObjectID()).second) {
+      throw std::runtime_error("two pages have the same content");
+    }
+    Bytes drawn = stream.getRawStreamData();
+    output.addStream(stream.getObjectID(), [this, i, drawn] {
+      std::string content = finishedContent(inflated(text(drawn)), plan.pages[i], i);
+      return Output::Stream{"/Filter /FlateDecode", deflated(content)};
+    });
   }
+  return numbers;
+}
+
+void Finisher::addTo(Output &output, const std::vector<Object> &objects) {
+  std::set<int> contents = addContents(output);
   std::vector<int> numbers;
   std::vector<Object> others;
   for (Object object : objects) {
-    auto content = contents.find(object.getObjGen());
-    if (content != contents.end()) {
-      size_t page = content->second;
-      Bytes drawn = object.getRawStreamData();
-      output.addStream(object.getObjectID(), [this, page, drawn] {
-        std::string content = finishedContent(inflated(text(drawn)), plan.pages[page], page);
-        return Output::Stream{"/Filter /FlateDecode", deflated(content)};
-      });
-    } else if (object.isStream()) {
+    if (contents.count(object.getObjectID()) > 0) continue;
+    if (object.isStream()) {
       output.addStream(object.getObjectID(), stored(object));
     } else {
       numbers.push_back(object.getObjectID());

@@ -40,7 +40,8 @@ extension CellBuilder {
   private mutating func append(_ span: TextSpan) {
     let spanIndex = addSpan(span)
     let shaped = shaper.shape(span.text, font: span.style.font, size: span.style.size)
-    paragraph.cells.reserveCapacity(paragraph.cells.count + shaped.clusters.count)
+    // Only the first time: room for one span after the other would be copied each time.
+    if paragraph.cells.isEmpty { paragraph.cells.reserveCapacity(shaped.clusters.count) }
     let firstGlyph = paragraph.glyphs.count
     paragraph.glyphs += shaped.glyphs
     let traits = CellTraits(of: span.style)

@@ -1,27 +1,59 @@
+import Synchronization
+
 extension Array where Element: Sendable {
   /// The results of `transform` in the order of the elements, however many are worked on at once.
-  ///
-  /// The only place where work is divided; the phases themselves know no threads. One worker works
-  /// in order on the caller's own task.
   package func concurrentMap<Result: Sendable>(
     workers: Int, _ transform: @Sendable @escaping (Int, Element) -> Result
   ) async -> [Result] {
-    guard workers > 1, count > 1 else { return enumerated().map { transform($0, $1) } }
-    var results = [Result?](repeating: nil, count: count)
-    await withTaskGroup(of: (Int, Result).self) { group in
-      var waiting = enumerated().makeIterator()
-      for _ in 0..<Swift.min(workers, count) {
-        if let (index, element) = waiting.next() {
-          group.addTask { (index, transform(index, element)) }
-        }
-      }
-      while let (index, result) = await group.next() {
-        results[index] = result
-        if let (index, element) = waiting.next() {
-          group.addTask { (index, transform(index, element)) }
-        }
-      }
+    await concurrentMap(workers: workers, with: {}) { _, index, element in
+      transform(index, element)
     }
-    return results.compactMap(\.self)
+  }
+
+  /// The same with something each worker makes for itself and keeps from element to element.
+  ///
+  /// A worker stays on one thread, as what it made may have to. One worker alone works in order on
+  /// the caller's own task. This is the only place where Swift's work is divided; the phases
+  /// themselves know no threads.
+  package func concurrentMap<Tool, Result: Sendable>(
+    workers: Int, with makeTool: @Sendable @escaping () -> Tool,
+    _ transform: @Sendable @escaping (Tool, Int, Element) -> Result
+  ) async -> [Result] {
+    guard workers > 1, count > 1 else {
+      let tool = makeTool()
+      return enumerated().map { transform(tool, $0, $1) }
+    }
+    let turns = Turns(count: count)
+    return await withTaskGroup(of: [(Int, Result)].self) { group in
+      for _ in 0..<Swift.min(workers, count) {
+        group.addTask {
+          // Nothing here waits, so that the task never changes its thread.
+          let tool = makeTool()
+          var done: [(Int, Result)] = []
+          while let index = turns.next() {
+            done.append((index, transform(tool, index, self[index])))
+          }
+          return done
+        }
+      }
+      var results = [Result?](repeating: nil, count: count)
+      for await done in group {
+        for (index, result) in done { results[index] = result }
+      }
+      return results.compactMap(\.self)
+    }
+  }
+}
+
+/// Hands out numbers, each once.
+private final class Turns: Sendable {
+  private let count: Int
+  private let given = Atomic(0)
+
+  init(count: Int) { self.count = count }
+
+  func next() -> Int? {
+    let turn = given.wrappingAdd(1, ordering: .relaxed).oldValue
+    return turn < count ? turn : nil
   }
 }

@@ -159,9 +159,11 @@ extension Publisher {
     }
     let images = ImageSizes.sizes(of: material.resources)
     let set = await run.step(.compose) {
-      await sections.concurrentMap(workers: options.workerCount) { _, section in
-        // Pango's objects stay on one thread: each section has a shaper of its own.
-        let setter = SectionSetter(shaper: PangoShaper(library: library), images: images)
+      // Pango's objects stay on one thread: each worker has a shaper of its own.
+      await sections.concurrentMap(
+        workers: options.workerCount,
+        with: { SectionSetter(shaper: PangoShaper(library: library), images: images) }
+      ) { setter, _, section in
         var log = DiagnosticLog()
         let galley = setter.galley(
           of: section, styles: styles, labels: PageLabels(), in: book, reporting: &log)
