@@ -1,7 +1,7 @@
 import Foundation
 import Publishing
 
-// The whole way, phase by phase, on 1, 10 and 100 guides made from the samples in books/.
+// The whole way, phase by phase, on 1 to 1,000 guides made from the samples in books/.
 
 do {
   let options = try BenchmarkOptions(Array(CommandLine.arguments.dropFirst()))
@@ -9,7 +9,7 @@ do {
   for count in options.guideCounts {
     let input = try BenchmarkInput(guideCount: count)
     defer { input.remove() }
-    let result = try await Benchmark(input: input, runCount: options.runCount).run()
+    let result = try await Benchmark(input: input, runCount: options.runCount(guides: count)).run()
     print("")
     print(result.table, terminator: "")
   }

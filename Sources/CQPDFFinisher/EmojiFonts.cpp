@@ -2,6 +2,7 @@
 #include <qpdf/QUtil.hh>
 
 #include "Finisher.hpp"
+#include "Text.hpp"
 
 namespace finisher {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "Finisher.hpp"
+#include "Text.hpp"
 
 namespace finisher {
 namespace {

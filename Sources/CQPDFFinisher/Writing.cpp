@@ -3,6 +3,7 @@
 #include "Finisher.hpp"
 #include "Flate.hpp"
 #include "PageContent.hpp"
+#include "Structure.hpp"
 
 namespace finisher {
 namespace {
@@ -51,26 +52,27 @@ std::string Finisher::write(size_t workers) {
   std::vector<Object> objects = reachableObjects();
   refuseRepairs();
   int next = int(pdf.getObjectCount()) + 1;
-  Structure structure(plan, structureNumbers(next));
+  Numbers numbers = assignNumbers(next);
+  Structure structure(plan, numbers);
+  Navigation navigation(plan, numbers);
   Output output(next);
   addTo(output, objects);
   structure.addTo(output);
+  navigation.addTo(output);
   int root = pdf.getRoot().getObjectID(), info = pdf.getTrailer().getKey("/Info").getObjectID();
   return output.write(root, info, workers);
 }
 
-// All indirect objects of the document, in the order they are found from its root. A queue, since
-// an outline's chain is longer than a stack is deep.
+// All indirect objects of the document that libqpdf holds, in the order they are found from its root.
 std::vector<Object> Finisher::reachableObjects() {
-  std::set<QPDFObjGen> seen = {structureRoot.getObjGen()};
-  for (auto &[index, standIn] : elements) seen.insert(standIn.getObjGen());
+  std::set<int> seen = standIns;
   std::vector<Object> found, direct;
   auto visit = [&](Object object) {
     for (direct = values(object); !direct.empty();) {
       Object value = direct.back();
       direct.pop_back();
       if (value.isIndirect()) {
-        if (seen.insert(value.getObjGen()).second) found.push_back(value);
+        if (seen.insert(value.getObjectID()).second) found.push_back(value);
       } else {
         for (Object &inner : values(value)) direct.push_back(inner);
       }
@@ -124,22 +126,25 @@ void Finisher::addTo(Output &output, const std::vector<Object> &objects) {
   output.addObjects(numbers, [texts](size_t i) { return texts[i]; });
 }
 
-Structure::Numbers Finisher::structureNumbers(int &next) {
-  Structure::Numbers numbers;
-  numbers.root = structureRoot.getObjectID();
+Numbers Finisher::assignNumbers(int &next) {
+  auto some = [&next](size_t count) {
+    std::vector<int> numbers(count);
+    for (int &number : numbers) number = next++;
+    return numbers;
+  };
+  Numbers numbers;
+  for (Object &page : pages) numbers.pages.push_back(page.getObjectID());
+  numbers.structureRoot = structureRoot;
   numbers.parentTree = next++;
-  for (Object &page : pages) {
-    numbers.pages.push_back(page.getObjectID());
-    numbers.parents.push_back(next++);
-  }
-  for (size_t i = 0; i < plan.elements.size(); i++) {
-    auto standIn = elements.find(i);
-    numbers.elements.push_back(standIn == elements.end() ? next++ : standIn->second.getObjectID());
-  }
-  for (auto &ofPage : annotations) {
-    numbers.annotations.emplace_back();
-    for (Object &annotation : ofPage) numbers.annotations.back().push_back(annotation.getObjectID());
-  }
+  numbers.contentParents = some(pages.size());
+  numbers.elements = some(plan.elements.size());
+  numbers.annotationLists = annotationLists;
+  for (const PagePlan &page : plan.pages) numbers.annotations.push_back(some(page.links.size()));
+  numbers.outline = outline;
+  numbers.outlineItems = some(plan.outline.size());
+  numbers.destinations = destinations;
+  numbers.destinationLeaves =
+      some((plan.destinations.size() + destinationsPerLeaf - 1) / destinationsPerLeaf);
   return numbers;
 }
 
