@@ -53,8 +53,8 @@ extension CrossReferences {
   private mutating func settleIdentifiers(
     inGuide index: Int, numbering: inout Numbering, reporting log: inout DiagnosticLog
   ) {
+    var root = takeRoot(ofGuide: index)
     var guide = guides[index]
-    var root = guide.root
     root.rewriteDescendants { child in
       guard case .element(var element) = child else { return }
       Self.settle(&element, in: &guide, numbering: &numbering, reporting: &log)
@@ -62,6 +62,13 @@ extension CrossReferences {
     }
     guide.root = root
     guides[index] = guide
+  }
+
+  /// A guide's tree, taken out to be changed: with a second owner, all of it would be copied.
+  private mutating func takeRoot(ofGuide index: Int) -> Element {
+    let root = guides[index].root
+    guides[index].root.children = []
+    return root
   }
 
   private static func settle(
@@ -152,7 +159,7 @@ extension CrossReferences {
   private mutating func resolveReferences(
     inGuide index: Int, reporting log: inout DiagnosticLog
   ) {
-    var root = guides[index].root
+    var root = takeRoot(ofGuide: index)
     if missingImages == .omit { root.removeImages { key(of: $0, in: index) == nil } }
     root.rewriteDescendants { child in
       guard case .element(let element) = child else { return }

@@ -30,6 +30,8 @@ extension Element {
     for index in children.indices {
       change(&children[index])
       guard case .element(var element) = children[index] else { continue }
+      // With two owners, all that lies below would be copied.
+      children[index] = .text(ElementText(""))
       element.rewriteDescendants(change)
       children[index] = .element(element)
     }

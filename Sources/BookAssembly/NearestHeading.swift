@@ -16,17 +16,28 @@ enum NearestHeading {
         Array($0.lowercased().prefix(longestName))
       }
       for name in names {
-        let distance =
-          name.starts(with: wanted) || contains(wanted, in: name)
-          ? 0 : EditDistance.between(wanted, name)
-        guard distance * 2 <= max(wanted.count, name.count) else { continue }
-        if distance < best?.distance ?? .max { best = (heading, distance) }
+        let limit = min(max(wanted.count, name.count) / 2, (best?.distance ?? .max) - 1)
+        let distance = contains(wanted, in: name) ? 0 : steps(from: wanted, to: name, atMost: limit)
+        if distance <= limit { best = (heading, distance) }
       }
     }
     return best?.heading
   }
 
+  /// What is counted only where lengths and letters leave a hope of staying within the limit: most
+  /// headings are far from what was meant, and to know how far is slow.
+  private static func steps(
+    from left: [Character], to right: [Character], atMost limit: Int
+  ) -> Int {
+    guard abs(left.count - right.count) <= limit else { return .max }
+    let letters = Set(right)
+    // Every letter that the other has not costs a step of its own.
+    guard left.count(where: { !letters.contains($0) }) <= limit else { return .max }
+    return EditDistance.between(left, right)
+  }
+
   private static func contains(_ part: [Character], in whole: [Character]) -> Bool {
+    if whole.starts(with: part) { return true }
     guard part.count >= 2, part.count <= whole.count else { return false }
     return (0...whole.count - part.count).contains {
       whole[$0..<$0 + part.count].elementsEqual(part)

@@ -2,6 +2,7 @@
 #include <qpdf/QUtil.hh>
 
 #include "Finisher.hpp"
+#include "Text.hpp"
 
 namespace finisher {
 namespace {
@@ -15,8 +16,6 @@ std::string hexadecimal(const std::string &bytes) {
   }
   return text;
 }
-
-std::string shortest(double value) { return number(value).unparse(); }
 
 // Codes to text (ISO 32000-1, 9.10.3); a whole emoji sequence stands under one code.
 std::string toUnicode(const EmojiFont &font) {
@@ -44,11 +43,11 @@ std::string toUnicode(const EmojiFont &font) {
 }
 
 std::string glyphProcedure(const EmojiGlyph &glyph, const std::string &image) {
-  std::string text = shortest(glyph.advance) + " 0 d0\n";
+  std::string text = decimal(glyph.advance) + " 0 d0\n";
   if (image.empty()) return text;
-  return text + "q " + shortest(glyph.box.right - glyph.box.left) + " 0 0 " +
-         shortest(glyph.box.top - glyph.box.bottom) + " " + shortest(glyph.box.left) + " " +
-         shortest(glyph.box.bottom) + " cm " + image + " Do Q\n";
+  return text + "q " + decimal(glyph.box.right - glyph.box.left) + " 0 0 " +
+         decimal(glyph.box.top - glyph.box.bottom) + " " + decimal(glyph.box.left) + " " +
+         decimal(glyph.box.bottom) + " cm " + image + " Do Q\n";
 }
 
 Object fontDescriptor(const std::string &name, Object box) {

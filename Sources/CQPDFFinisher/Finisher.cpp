@@ -1,9 +1,36 @@
 #include "Finisher.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 
+#include "Text.hpp"
+
 namespace finisher {
+
+namespace {
+
+Object array(const Box &box) {
+  return Object::newArray(
+      {number(box.left), number(box.bottom), number(box.right), number(box.top)});
+}
+
+// Ink on every plate (ISO 32000-1, 8.6.6.4): on the screen its tint is a shade of black.
+Object registrationColor() {
+  Object tint = Object::parse(
+      "<< /FunctionType 2 /Domain [0 1] /C0 [1 1 1] /C1 [0 0 0] /N 1 >>");
+  return Object::newArray({Object::newName("/Separation"), Object::newName("/All"),
+                           Object::newName("/DeviceRGB"), tint});
+}
+
+void addRegistrationColor(Object page) {
+  Object resources = page.getKey("/Resources");
+  if (!resources.isDictionary()) throw std::runtime_error("a page has no resources");
+  Object spaces = resources.getKey("/ColorSpace");
+  spaces = spaces.isDictionary() ? spaces.shallowCopy() : Object::newDictionary();
+  spaces.replaceKey("/Registration", registrationColor());
+  resources.replaceKey("/ColorSpace", spaces);
+}
+
+}  // namespace
 
 Finisher::Finisher(QPDF &pdf, const Plan &plan) : pdf(pdf), plan(plan) {
   pages = pdf.getAllPages();
@@ -17,12 +44,60 @@ std::string Finisher::run(size_t workers) {
   finishFonts();
   addEmojiFonts();
   finishPages();
-  addStructureRoot();
-  addOutline();
+  addNavigation();
   addLabels();
-  addDestinations();
   addMetadata();
   return write(workers);
+}
+
+void Finisher::finishPages() {
+  for (size_t i = 0; i < pages.size(); i++) {
+    Object page = pages[i];
+    Object box = Object::newArray({Object::newInteger(0), Object::newInteger(0),
+                                   number(plan.pages[i].width), number(plan.pages[i].height)});
+    page.replaceKey("/MediaBox", box);
+    page.replaceKey("/TrimBox", array(plan.pages[i].trim));
+    page.replaceKey("/BleedBox", array(plan.pages[i].bleed));
+    if (plan.pages[i].hasRegistrationMarks) addRegistrationColor(page);
+    page.replaceKey("/StructParents", Object::newInteger(long(i)));
+    page.replaceKey("/Tabs", Object::newName("/S"));
+    if (!plan.pages[i].links.empty()) page.replaceKey("/Annots", standIn(annotationLists[i]));
+  }
+}
+
+// The entries by which a document is found its way in; what they lead to is written as text.
+void Finisher::addNavigation() {
+  Object catalog = pdf.getRoot();
+  catalog.replaceKey("/StructTreeRoot", standIn(structureRoot));
+  Object markInfo = Object::newDictionary();
+  markInfo.replaceKey("/Marked", Object::newBool(true));
+  catalog.replaceKey("/MarkInfo", markInfo);
+  if (!plan.outline.empty()) {
+    catalog.replaceKey("/Outlines", standIn(outline));
+    catalog.replaceKey("/PageMode", Object::newName("/UseOutlines"));
+  }
+  if (!plan.destinations.empty()) {
+    Object names = Object::newDictionary();
+    names.replaceKey("/Dests", standIn(destinations));
+    catalog.replaceKey("/Names", names);
+  }
+}
+
+void Finisher::addLabels() {
+  Object numbers = Object::newArray();
+  for (const LabelRange &range : plan.labels) {
+    Object label = Object::newDictionary();
+    if (range.style != 0) {
+      label.replaceKey("/S", Object::newName(std::string("/") + char(range.style)));
+      if (range.start != 1) label.replaceKey("/St", Object::newInteger(range.start));
+    }
+    if (!range.prefix.empty()) label.replaceKey("/P", Object::newUnicodeString(range.prefix));
+    numbers.appendItem(Object::newInteger(range.page));
+    numbers.appendItem(label);
+  }
+  Object tree = Object::newDictionary();
+  tree.replaceKey("/Nums", numbers);
+  pdf.getRoot().replaceKey("/PageLabels", pdf.makeIndirectObject(tree));
 }
 
 // Cairo's output is ours to read without a fault: a repair would hide a broken file. One thing is
@@ -36,68 +111,14 @@ void Finisher::refuseRepairs() {
   }
 }
 
-// What `Structure` writes stands in libqpdf's objects under the number alone.
-void Finisher::addStructureRoot() {
-  structureRoot = pdf.makeIndirectObject(Object::newDictionary());
-  pdf.getRoot().replaceKey("/StructTreeRoot", structureRoot);
-  Object markInfo = Object::newDictionary();
-  markInfo.replaceKey("/Marked", Object::newBool(true));
-  pdf.getRoot().replaceKey("/MarkInfo", markInfo);
+// An object that libqpdf knows by its number alone: `number` is set to it.
+Object Finisher::standIn(int &number) {
+  Object object = pdf.makeIndirectObject(Object::newDictionary());
+  number = object.getObjectID();
+  standIns.insert(number);
+  return object;
 }
 
-Object Finisher::element(size_t index) {
-  if (index >= plan.elements.size()) throw std::runtime_error("the plan lacks an element");
-  auto found = elements.find(index);
-  if (found != elements.end()) return found->second;
-  return elements[index] = pdf.makeIndirectObject(Object::newDictionary());
-}
-
-Object textString(const std::string &utf8) { return Object::newUnicodeString(utf8); }
-
-Object number(double value) { return Object::newReal(value, 3, true); }
-
-Object rectangle(const Box &box) {
-  return Object::newArray(
-      {number(box.left), number(box.bottom), number(box.right), number(box.top)});
-}
-
-size_t nextParentKey(const Plan &plan) {
-  size_t key = plan.pages.size();
-  for (const PagePlan &page : plan.pages) key += page.links.size();
-  return key;
-}
-
-Object destination(Object page, double left, double top) {
-  return Object::newArray(
-      {page, Object::newName("/XYZ"), number(left), number(top), Object::newNull()});
-}
-
-Object nameTree(QPDF &pdf, std::vector<std::pair<std::string, Object>> entries) {
-  constexpr size_t leafSize = 64;
-  // Keys are ordered by their bytes, which is not the order of the UTF-8 they came from.
-  std::vector<std::pair<std::string, Object>> sorted;
-  for (auto &entry : entries) {
-    sorted.emplace_back(textString(entry.first).getStringValue(), entry.second);
-  }
-  std::sort(sorted.begin(), sorted.end(),
-            [](const auto &a, const auto &b) { return a.first < b.first; });
-  Object kids = Object::newArray();
-  for (size_t start = 0; start < sorted.size(); start += leafSize) {
-    size_t end = std::min(start + leafSize, sorted.size());
-    Object names = Object::newArray();
-    for (size_t i = start; i < end; i++) {
-      names.appendItem(Object::newString(sorted[i].first));
-      names.appendItem(sorted[i].second);
-    }
-    Object leaf = Object::newDictionary();
-    leaf.replaceKey("/Names", names);
-    leaf.replaceKey("/Limits", Object::newArray({Object::newString(sorted[start].first),
-                                                 Object::newString(sorted[end - 1].first)}));
-    kids.appendItem(pdf.makeIndirectObject(leaf));
-  }
-  Object root = Object::newDictionary();
-  root.replaceKey("/Kids", kids);
-  return pdf.makeIndirectObject(root);
-}
+Object number(double value) { return Object::newReal(decimal(value)); }
 
 }  // namespace finisher

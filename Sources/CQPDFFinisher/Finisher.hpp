@@ -1,14 +1,14 @@
 #pragma once
 
-#include <map>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "Navigation.hpp"
 #include "Output.hpp"
 #include "Plan.hpp"
-#include "Structure.hpp"
 
 namespace finisher {
 
@@ -26,31 +26,23 @@ class Finisher {
   QPDF &pdf;
   const Plan &plan;
   std::vector<Object> pages;
-  // By page and link.
-  std::vector<std::vector<Object>> annotations;
-  Object structureRoot;
-  // Stand-ins for the structure elements that other objects refer to; the rest have none.
-  std::map<size_t, Object> elements;
+  // The numbers of objects that are written as text.
+  std::set<int> standIns;
+  int structureRoot = 0, outline = 0, destinations = 0;
+  std::vector<int> annotationLists = std::vector<int>(plan.pages.size());
 
-  // Pages.cpp
   void finishPages();
-  Object linkAnnotation(const Link &link, size_t parentKey);
-
+  void addNavigation();
+  void addLabels();
   void refuseRepairs();
-  void addStructureRoot();
-  Object element(size_t index);
+  Object standIn(int &number);
 
   // Writing.cpp
   std::string write(size_t workers);
+  Numbers assignNumbers(int &next);
   std::vector<Object> reachableObjects();
+  std::set<int> addContents(Output &output);
   void addTo(Output &output, const std::vector<Object> &objects);
-  Structure::Numbers structureNumbers(int &next);
-
-  // Navigation.cpp
-  void addOutline();
-  size_t addOutlineItems(Object parent, size_t &next, size_t count, size_t depth);
-  void addLabels();
-  void addDestinations();
 
   // Fonts.cpp
   void finishFonts();
@@ -69,15 +61,6 @@ class Finisher {
   void addMetadata();
 };
 
-// A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, else UTF-16BE.
-Object textString(const std::string &utf8);
 Object number(double value);
-Object rectangle(const Box &box);
-Object destination(Object page, double left, double top);
-// A name tree (ISO 32000-1, 7.9.6) of entries in any order.
-Object nameTree(QPDF &pdf, std::vector<std::pair<std::string, Object>> entries);
-
-// Annotations follow the pages in the parent tree (ISO 32000-1, 14.7.4.4): the first key behind them.
-size_t nextParentKey(const Plan &plan);
 
 }  // namespace finisher

@@ -20,7 +20,7 @@ Object outputIntent(QPDF &pdf, const std::string &profile) {
 
 void Finisher::addMetadata() {
   Object catalog = pdf.getRoot();
-  catalog.replaceKey("/Lang", textString(plan.language));
+  catalog.replaceKey("/Lang", Object::newUnicodeString(plan.language));
   Object preferences = Object::newDictionary();
   preferences.replaceKey("/DisplayDocTitle", Object::newBool(true));
   catalog.replaceKey("/ViewerPreferences", preferences);
@@ -35,7 +35,7 @@ void Finisher::addMetadata() {
   }
 
   Object info = Object::newDictionary();
-  for (const InfoEntry &entry : plan.info) info.replaceKey("/" + entry.key, textString(entry.value));
+  for (const InfoEntry &entry : plan.info) info.replaceKey("/" + entry.key, Object::newUnicodeString(entry.value));
   // Cairo's own has its name and, without SOURCE_DATE_EPOCH, the clock's time.
   pdf.getTrailer().replaceKey("/Info", pdf.makeIndirectObject(info));
 }

@@ -1,76 +1,164 @@
-#include <stdexcept>
+#include "Navigation.hpp"
 
-#include "Finisher.hpp"
+#include <algorithm>
+#include <cstdint>
+
+#include "Text.hpp"
 
 namespace finisher {
 
-void Finisher::addOutline() {
-  if (plan.outline.empty()) return;
-  Object root = pdf.makeIndirectObject(Object::newDictionary());
-  root.replaceKey("/Type", Object::newName("/Outlines"));
+Navigation::Navigation(const Plan &plan, const Numbers &numbers)
+    : plan(plan), numbers(numbers), places(plan.outline.size()) {
   size_t next = 0;
-  size_t visible = addOutlineItems(root, next, SIZE_MAX, 0);
-  root.replaceKey("/Count", Object::newInteger(long(visible)));
-  pdf.getRoot().replaceKey("/Outlines", root);
-  pdf.getRoot().replaceKey("/PageMode", Object::newName("/UseOutlines"));
+  whole.below = placeItems(-1, next, SIZE_MAX, 0);
+  size_t key = plan.pages.size();
+  for (const PagePlan &page : plan.pages) {
+    firstKeys.push_back(key);
+    key += page.links.size();
+  }
+  for (const NamedDestination &destination : plan.destinations) {
+    named.push_back({stringBytes(destination.name), &destination});
+  }
+  std::sort(named.begin(), named.end(),
+            [](const Named &a, const Named &b) { return a.key < b.key; });
 }
 
-// Adds up to `count` items and all below them; yields how many are visible when the parent is open.
-size_t Finisher::addOutlineItems(Object parent, size_t &next, size_t count, size_t depth) {
-  size_t visible = 0;
-  Object previous;
-  for (size_t added = 0; added < count && next < plan.outline.size(); added++) {
-    const OutlineItem &planned = plan.outline[next++];
-    Object item = pdf.makeIndirectObject(Object::newDictionary());
-    item.replaceKey("/Title", textString(planned.title));
-    item.replaceKey("/Parent", parent);
-    item.replaceKey("/Dest", destination(pages.at(planned.page), planned.left, planned.top));
-    if (planned.element >= 0) item.replaceKey("/SE", element(size_t(planned.element)));
-    if (previous.isInitialized()) {
-      previous.replaceKey("/Next", item);
-      item.replaceKey("/Prev", previous);
-    } else {
-      parent.replaceKey("/First", item);
-    }
-    previous = item;
-    visible++;
-    if (planned.childCount == 0) continue;
-    size_t below = addOutlineItems(item, next, planned.childCount, depth + 1);
-    // The first level is shown open; a negative count is a closed item's (table 153).
-    bool isOpen = depth == 0;
-    item.replaceKey("/Count", Object::newInteger(isOpen ? long(below) : -long(below)));
-    if (isOpen) visible += below;
+void Navigation::addTo(Output &output) const {
+  addAnnotations(output);
+  if (numbers.outline != 0) {
+    output.addObjects({numbers.outline}, [this](size_t) { return outlineText(); });
+    output.addObjects(numbers.outlineItems, [this](size_t i) { return itemText(i); });
   }
-  if (previous.isInitialized()) parent.replaceKey("/Last", previous);
+  if (numbers.destinations != 0) {
+    output.addObjects({numbers.destinations}, [this](size_t) { return destinationsText(); });
+    output.addObjects(numbers.destinationLeaves, [this](size_t i) { return leafText(i); });
+  }
+}
+
+// MARK: Links
+
+void Navigation::addAnnotations(Output &output) const {
+  struct Owner {
+    size_t page, link;
+  };
+  std::vector<int> lists, annotations;
+  std::vector<size_t> pages;
+  std::vector<Owner> owners;
+  for (size_t page = 0; page < plan.pages.size(); page++) {
+    if (plan.pages[page].links.empty()) continue;
+    lists.push_back(numbers.annotationLists[page]);
+    pages.push_back(page);
+    for (size_t link = 0; link < plan.pages[page].links.size(); link++) {
+      annotations.push_back(numbers.annotations[page][link]);
+      owners.push_back({page, link});
+    }
+  }
+  output.addObjects(lists, [this, pages](size_t i) {
+    std::string text = "[";
+    for (int annotation : numbers.annotations[pages[i]]) text += " " + reference(annotation);
+    return text + " ]";
+  });
+  output.addObjects(annotations, [this, owners](size_t i) {
+    const auto [page, link] = owners[i];
+    return annotationText(plan.pages[page].links[link], firstKeys[page] + link);
+  });
+}
+
+std::string Navigation::annotationText(const Link &link, size_t parentKey) const {
+  // It is printed (PDF/A-2, 6.3.2).
+  std::string text = "<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect " +
+                     rectangle(link.area) + " /Contents " + textString(link.contents) +
+                     " /StructParent " + std::to_string(parentKey);
+  switch (link.kind) {
+    case Link::Kind::destination: return text + " /Dest " + textString(link.target) + " >>";
+    case Link::Kind::uri:
+      return text + " /A << /S /URI /URI " + byteString(link.target) + " >> >>";
+  }
+  return text + " >>";
+}
+
+// MARK: Outline
+
+// Places up to `count` items and all below them; yields how many are visible when the parent is
+// open.
+size_t Navigation::placeItems(int parent, size_t &next, size_t count, size_t depth) {
+  size_t visible = 0;
+  int previous = -1;
+  for (size_t added = 0; added < count && next < plan.outline.size(); added++) {
+    int item = int(next++);
+    Place &ofParent = parent < 0 ? whole : places[size_t(parent)];
+    places[size_t(item)].parent = parent;
+    places[size_t(item)].previous = previous;
+    if (previous < 0) {
+      ofParent.first = item;
+    } else {
+      places[size_t(previous)].next = item;
+    }
+    ofParent.last = previous = item;
+    visible++;
+    size_t children = plan.outline[size_t(item)].childCount;
+    if (children == 0) continue;
+    size_t below = placeItems(item, next, children, depth + 1);
+    places[size_t(item)].below = below;
+    // The first level is shown open.
+    places[size_t(item)].isOpen = depth == 0;
+    if (depth == 0) visible += below;
+  }
   return visible;
 }
 
-void Finisher::addLabels() {
-  Object numbers = Object::newArray();
-  for (const LabelRange &range : plan.labels) {
-    Object label = Object::newDictionary();
-    if (range.style != 0) {
-      label.replaceKey("/S", Object::newName(std::string("/") + char(range.style)));
-      if (range.start != 1) label.replaceKey("/St", Object::newInteger(range.start));
-    }
-    if (!range.prefix.empty()) label.replaceKey("/P", textString(range.prefix));
-    numbers.appendItem(Object::newInteger(range.page));
-    numbers.appendItem(label);
+std::string Navigation::itemText(size_t index) const {
+  const OutlineItem &item = plan.outline[index];
+  const Place &place = places[index];
+  auto neighbour = [&](const char *key, int item) {
+    return item < 0 ? "" : std::string(key) + reference(numbers.outlineItems[size_t(item)]);
+  };
+  std::string text = "<< /Title " + textString(item.title) + " /Parent " +
+                     reference(place.parent < 0 ? numbers.outline
+                                                : numbers.outlineItems[size_t(place.parent)]) +
+                     " /Dest " + destination(item.page, item.left, item.top);
+  if (item.element >= 0) {
+    text += " /SE " + reference(numbers.elements.at(size_t(item.element)));
   }
-  Object tree = Object::newDictionary();
-  tree.replaceKey("/Nums", numbers);
-  pdf.getRoot().replaceKey("/PageLabels", pdf.makeIndirectObject(tree));
+  text += neighbour(" /Prev ", place.previous) + neighbour(" /Next ", place.next) +
+          neighbour(" /First ", place.first) + neighbour(" /Last ", place.last);
+  // A negative count is a closed item's (table 153).
+  if (place.below > 0) {
+    text += std::string(" /Count ") + (place.isOpen ? "" : "-") + std::to_string(place.below);
+  }
+  return text + " >>";
 }
 
-void Finisher::addDestinations() {
-  if (plan.destinations.empty()) return;
-  std::vector<std::pair<std::string, Object>> entries;
-  for (const NamedDestination &named : plan.destinations) {
-    entries.emplace_back(named.name, destination(pages.at(named.page), named.left, named.top));
+std::string Navigation::outlineText() const {
+  return "<< /Type /Outlines /First " + reference(numbers.outlineItems[size_t(whole.first)]) +
+         " /Last " + reference(numbers.outlineItems[size_t(whole.last)]) + " /Count " +
+         std::to_string(whole.below) + " >>";
+}
+
+// MARK: Named destinations
+
+std::string Navigation::leafText(size_t leaf) const {
+  size_t start = leaf * destinationsPerLeaf;
+  size_t end = std::min(start + destinationsPerLeaf, named.size());
+  std::string text = "<< /Limits [" + byteString(named[start].key) + " " +
+                     byteString(named[end - 1].key) + "] /Names [";
+  for (size_t i = start; i < end; i++) {
+    const NamedDestination &to = *named[i].destination;
+    text += " " + byteString(named[i].key) + " " + destination(to.page, to.left, to.top);
   }
-  Object names = Object::newDictionary();
-  names.replaceKey("/Dests", nameTree(pdf, entries));
-  pdf.getRoot().replaceKey("/Names", names);
+  return text + " ] >>";
+}
+
+// The root of a name tree (ISO 32000-1, 7.9.6).
+std::string Navigation::destinationsText() const {
+  std::string text = "<< /Kids [";
+  for (int leaf : numbers.destinationLeaves) text += " " + reference(leaf);
+  return text + " ] >>";
+}
+
+std::string Navigation::destination(uint32_t page, double left, double top) const {
+  return "[" + reference(numbers.pages.at(page)) + " /XYZ " + decimal(left) + " " + decimal(top) +
+         " null]";
 }
 
 }  // namespace finisher

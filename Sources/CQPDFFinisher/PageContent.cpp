@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "Finisher.hpp"
+#include "Text.hpp"
 
 namespace finisher {
 namespace {
@@ -36,11 +36,11 @@ size_t findMark(const std::string &content, size_t from) {
 // Cairo's page is larger than ours (PDFCanvas.drawnSize): its first operator turns y downward from
 // its own head, which must become ours.
 std::string withHead(const std::string &content, const PagePlan &page) {
-  std::string drawn = "1 0 0 -1 0 " + number(page.drawnHeight).unparse() + " cm\n";
+  std::string drawn = "1 0 0 -1 0 " + decimal(page.drawnHeight) + " cm\n";
   if (content.compare(0, drawn.size(), drawn) != 0) {
     throw std::runtime_error("a page's content does not begin as Cairo begins it");
   }
-  return "1 0 0 -1 0 " + number(page.height).unparse() + " cm\n" + content.substr(drawn.size());
+  return "1 0 0 -1 0 " + decimal(page.height) + " cm\n" + content.substr(drawn.size());
 }
 
 [[noreturn]] void failCount(size_t page, size_t found, size_t planned) {

@@ -4,12 +4,10 @@
 #include <optional>
 #include <stdexcept>
 
-#include "Finisher.hpp"
+#include "Text.hpp"
 
 namespace finisher {
 namespace {
-
-std::string reference(int number) { return std::to_string(number) + " 0 R"; }
 
 // The page an element's content begins on; bare MCIDs are meant on it.
 std::optional<uint32_t> firstPage(const Element &element) {
@@ -30,17 +28,16 @@ std::string attributes(const Element &element) {
     case Element::Attribute::circleList: return " /A << /O /List /ListNumbering /Circle >>";
     case Element::Attribute::squareList: return " /A << /O /List /ListNumbering /Square >>";
     case Element::Attribute::figure:
-      return " /A << /O /Layout /Placement /Block /BBox " + rectangle(element.box).unparse() +
-             " >>";
+      return " /A << /O /Layout /Placement /Block /BBox " + rectangle(element.box) + " >>";
   }
   throw std::runtime_error("the plan has an unknown attribute");
 }
 
 }  // namespace
 
-Structure::Structure(const Plan &plan, Numbers given)
+Structure::Structure(const Plan &plan, const Numbers &numbers)
     : plan(plan),
-      numbers(std::move(given)),
+      numbers(numbers),
       parentNumbers(plan.elements.size()),
       contentParents(plan.pages.size()),
       annotationParents(plan.pages.size()) {
@@ -48,7 +45,7 @@ Structure::Structure(const Plan &plan, Numbers given)
   for (size_t i = 0; i < plan.pages.size(); i++) {
     annotationParents[i].resize(plan.pages[i].links.size());
   }
-  parentNumbers[0] = numbers.root;
+  parentNumbers[0] = numbers.structureRoot;
   for (size_t i = 0; i < plan.elements.size(); i++) noteKids(i);
   for (const auto &ofPage : annotationParents) {
     if (std::count(ofPage.begin(), ofPage.end(), 0) > 0) {
@@ -74,14 +71,16 @@ void Structure::noteKids(size_t element) {
 }
 
 void Structure::addTo(Output &output) const {
-  output.addObjects({numbers.root, numbers.parentTree}, [this](size_t i) {
+  size_t nextParentKey = plan.pages.size();
+  for (const auto &ofPage : annotationParents) nextParentKey += ofPage.size();
+  output.addObjects({numbers.structureRoot, numbers.parentTree}, [this, nextParentKey](size_t i) {
     if (i == 1) return parentTreeText();
     return "<< /Type /StructTreeRoot /K " + reference(numbers.elements[0]) + " /ParentTree " +
            reference(numbers.parentTree) + " /ParentTreeNextKey " +
-           std::to_string(nextParentKey(plan)) + identifierTreeText() + " >>";
+           std::to_string(nextParentKey) + identifierTreeText() + " >>";
   });
   output.addObjects(numbers.elements, [this](size_t i) { return elementText(i); });
-  output.addObjects(numbers.parents, [this](size_t page) {
+  output.addObjects(numbers.contentParents, [this](size_t page) {
     std::string text = "[";
     for (int parent : contentParents[page]) {
       text += parent == 0 ? " null" : " " + reference(parent);
@@ -94,9 +93,9 @@ std::string Structure::elementText(size_t index) const {
   const Element &element = plan.elements[index];
   std::string text =
       "<< /Type /StructElem /S /" + element.role + " /P " + reference(parentNumbers[index]);
-  if (!element.alternative.empty()) text += " /Alt " + textString(element.alternative).unparse();
+  if (!element.alternative.empty()) text += " /Alt " + textString(element.alternative);
   if (!element.identifier.empty()) {
-    text += " /ID " + Object::newString(element.identifier).unparse();
+    text += " /ID " + byteString(element.identifier);
   }
   text += attributes(element);
   std::optional<uint32_t> page = firstPage(element);
@@ -129,7 +128,7 @@ std::string Structure::kidText(const Kid &kid, uint32_t elementPage) const {
 std::string Structure::parentTreeText() const {
   std::string text = "<< /Nums [";
   size_t key = 0;
-  for (int array : numbers.parents) text += " " + std::to_string(key++) + " " + reference(array);
+  for (int array : numbers.contentParents) text += " " + std::to_string(key++) + " " + reference(array);
   for (const auto &ofPage : annotationParents) {
     for (int parent : ofPage) text += " " + std::to_string(key++) + " " + reference(parent);
   }
@@ -147,7 +146,7 @@ std::string Structure::identifierTreeText() const {
   std::sort(entries.begin(), entries.end());
   std::string text = " /IDTree << /Names [";
   for (const auto &[identifier, number] : entries) {
-    text += " " + Object::newString(identifier).unparse() + " " + reference(number);
+    text += " " + byteString(identifier) + " " + reference(number);
   }
   return text + " ] >>";
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "Navigation.hpp"
 #include "Output.hpp"
 #include "Plan.hpp"
 
@@ -14,26 +15,14 @@ namespace finisher {
 // text, without a detour over libqpdf's objects.
 class Structure {
  public:
-  // The numbers that objects have in the file.
-  struct Numbers {
-    int root;
-    int parentTree;
-    // Of arrays, by page.
-    std::vector<int> parents;
-    std::vector<int> elements;
-    std::vector<int> pages;
-    // By page and link.
-    std::vector<std::vector<int>> annotations;
-  };
+  Structure(const Plan &plan, const Numbers &numbers);
 
-  Structure(const Plan &plan, Numbers numbers);
-
-  // Both must live until the output is written.
+  // This, plan and numbers must live until the output is written.
   void addTo(Output &output) const;
 
  private:
   const Plan &plan;
-  const Numbers numbers;
+  const Numbers &numbers;
   // For each element, the number of the one it is a kid of.
   std::vector<int> parentNumbers;
   // From MCIDs back to elements' numbers, by page.

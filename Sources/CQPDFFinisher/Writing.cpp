@@ -1,9 +1,9 @@
-#include <set>
 #include <stdexcept>
 
 #include "Finisher.hpp"
 #include "Flate.hpp"
 #include "PageContent.hpp"
+#include "Structure.hpp"
 
 namespace finisher {
 namespace {
@@ -52,26 +52,27 @@ std::string Finisher::write(size_t workers) {
   std::vector<Object> objects = reachableObjects();
   refuseRepairs();
   int next = int(pdf.getObjectCount()) + 1;
-  Structure structure(plan, structureNumbers(next));
+  Numbers numbers = assignNumbers(next);
+  Structure structure(plan, numbers);
+  Navigation navigation(plan, numbers);
   Output output(next);
   addTo(output, objects);
   structure.addTo(output);
+  navigation.addTo(output);
   int root = pdf.getRoot().getObjectID(), info = pdf.getTrailer().getKey("/Info").getObjectID();
   return output.write(root, info, workers);
 }
 
-// All indirect objects of the document, in the order they are found from its root. A queue, since
-// an outline's chain is longer than a stack is deep.
+// All indirect objects of the document that libqpdf holds, in the order they are found from its root.
 std::vector<Object> Finisher::reachableObjects() {
-  std::set<QPDFObjGen> seen = {structureRoot.getObjGen()};
-  for (auto &[index, standIn] : elements) seen.insert(standIn.getObjGen());
+  std::set<int> seen = standIns;
   std::vector<Object> found, direct;
   auto visit = [&](Object object) {
     for (direct = values(object); !direct.empty();) {
       Object value = direct.back();
       direct.pop_back();
       if (value.isIndirect()) {
-        if (seen.insert(value.getObjGen()).second) found.push_back(value);
+        if (seen.insert(value.getObjectID()).second) found.push_back(value);
       } else {
         for (Object &inner : values(value)) direct.push_back(inner);
       }
@@ -86,29 +87,34 @@ std::vector<Object> Finisher::reachableObjects() {
   return found;
 }
 
-void Finisher::addTo(Output &output, const std::vector<Object> &objects) {
-  std::map<QPDFObjGen, size_t> contents;
+// Adds the pages' contents, finished; yields their numbers.
+std::set<int> Finisher::addContents(Output &output) {
+  std::set<int> numbers;
   for (size_t i = 0; i < pages.size(); i++) {
-    Object content = pages[i].getKey("/Contents");
-    if (!content.isStream() || !content.getDict().getKey("/Filter").isNameAndEquals("/FlateDecode")) {
+    Object stream = pages[i].getKey("/Contents");
+    if (!stream.isStream() || !stream.getDict().getKey("/Filter").isNameAndEquals("/FlateDecode")) {
       throw std::runtime_error("a page's content is no single stream");
     }
-    contents[content.getObjGen()] = i;
+    if (!numbers.insert(stream.getObjectID()).second) {
+      throw std::runtime_error("two pages have the same content");
+    }
+    Bytes drawn = stream.getRawStreamData();
+    auto downward = downwardFonts(pages[i]);
+    output.addStream(stream.getObjectID(), [this, i, drawn, downward] {
+      std::string content = finishedContent(inflated(text(drawn)), plan.pages[i], i, downward);
+      return Output::Stream{"/Filter /FlateDecode", deflated(content)};
+    });
   }
+  return numbers;
+}
+
+void Finisher::addTo(Output &output, const std::vector<Object> &objects) {
+  std::set<int> contents = addContents(output);
   std::vector<int> numbers;
   std::vector<Object> others;
   for (Object object : objects) {
-    auto content = contents.find(object.getObjGen());
-    if (content != contents.end()) {
-      size_t page = content->second;
-      Bytes drawn = object.getRawStreamData();
-      auto downward = downwardFonts(pages[page]);
-      output.addStream(object.getObjectID(), [this, page, drawn, downward] {
-        std::string content =
-            finishedContent(inflated(text(drawn)), plan.pages[page], page, downward);
-        return Output::Stream{"/Filter /FlateDecode", deflated(content)};
-      });
-    } else if (object.isStream()) {
+    if (contents.count(object.getObjectID()) > 0) continue;
+    if (object.isStream()) {
       output.addStream(object.getObjectID(), stored(object));
     } else {
       numbers.push_back(object.getObjectID());
@@ -121,22 +127,25 @@ void Finisher::addTo(Output &output, const std::vector<Object> &objects) {
   output.addObjects(numbers, [texts](size_t i) { return texts[i]; });
 }
 
-Structure::Numbers Finisher::structureNumbers(int &next) {
-  Structure::Numbers numbers;
-  numbers.root = structureRoot.getObjectID();
+Numbers Finisher::assignNumbers(int &next) {
+  auto some = [&next](size_t count) {
+    std::vector<int> numbers(count);
+    for (int &number : numbers) number = next++;
+    return numbers;
+  };
+  Numbers numbers;
+  for (Object &page : pages) numbers.pages.push_back(page.getObjectID());
+  numbers.structureRoot = structureRoot;
   numbers.parentTree = next++;
-  for (Object &page : pages) {
-    numbers.pages.push_back(page.getObjectID());
-    numbers.parents.push_back(next++);
-  }
-  for (size_t i = 0; i < plan.elements.size(); i++) {
-    auto standIn = elements.find(i);
-    numbers.elements.push_back(standIn == elements.end() ? next++ : standIn->second.getObjectID());
-  }
-  for (auto &ofPage : annotations) {
-    numbers.annotations.emplace_back();
-    for (Object &annotation : ofPage) numbers.annotations.back().push_back(annotation.getObjectID());
-  }
+  numbers.contentParents = some(pages.size());
+  numbers.elements = some(plan.elements.size());
+  numbers.annotationLists = annotationLists;
+  for (const PagePlan &page : plan.pages) numbers.annotations.push_back(some(page.links.size()));
+  numbers.outline = outline;
+  numbers.outlineItems = some(plan.outline.size());
+  numbers.destinations = destinations;
+  numbers.destinationLeaves =
+      some((plan.destinations.size() + destinationsPerLeaf - 1) / destinationsPerLeaf);
   return numbers;
 }
 

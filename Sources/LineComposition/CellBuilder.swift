@@ -65,7 +65,8 @@ extension CellBuilder {
 
   mutating func append(_ span: TextSpan, shaped: ShapedText) {
     let spanIndex = addSpan(span)
-    paragraph.cells.reserveCapacity(paragraph.cells.count + shaped.clusters.count)
+    // Only the first time: room for one span after the other would be copied each time.
+    if paragraph.cells.isEmpty { paragraph.cells.reserveCapacity(shaped.clusters.count) }
     let firstGlyph = paragraph.glyphs.count
     paragraph.glyphs += shaped.glyphs
     let traits = CellTraits(of: span.style)

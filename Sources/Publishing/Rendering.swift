@@ -128,13 +128,14 @@ extension Publisher {
       return (styles, sections)
     }
     let images = ImageSizes.sizes(of: material.resources)
+    let observe = observe
     let set = await run.step(.compose) {
+      // Pango's objects stay on one thread: each worker has a shaper of its own.
       await sections.concurrentMap(
         workers: options.workerCount,
+        with: { SectionSetter(shaper: PangoShaper(library: library), images: images) },
         finished: { observe(.advanced(done: $0, of: sections.count)) }
-      ) { _, section in
-        // Pango's objects stay on one thread: each section has a shaper of its own.
-        let setter = SectionSetter(shaper: PangoShaper(library: library), images: images)
+      ) { setter, _, section in
         var log = DiagnosticLog()
         let galley = setter.galley(
           of: section, styles: styles, labels: PageLabels(), in: book, reporting: &log)

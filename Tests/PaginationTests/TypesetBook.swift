@@ -14,6 +14,9 @@ struct TypesetBook {
   var book: Book
   var paged: PagedBook
   var log: DiagnosticLog
+  /// What the galleys are set from.
+  var sections: [StyledElement]
+  var styles: StyleEngine
 
   init(markdown: String, css: String = "") {
     self.init(guides: [("guide.md", markdown)], css: css)
@@ -36,8 +39,8 @@ struct TypesetBook {
       StyleSheet.parse(
         SourceFile(name: "\(origin).css", text: text), origin: origin, reporting: &log)
     }
-    var styles = StyleEngine(sheets: sheets, media: .print, reporting: &log)
-    let sections = styles.style(book.sections.map(\.root))
+    styles = StyleEngine(sheets: sheets, media: .print, reporting: &log)
+    sections = styles.style(book.sections.map(\.root))
     let paginator = BookPaginator(
       book: book, sections: sections, styles: styles,
       setter: SectionSetter(shaper: SquareShaper()))

@@ -98,4 +98,20 @@ struct PublishReportTests {
     }
     #expect(results == (0..<50).map { $0 * $0 })
   }
+
+  @Test("A worker keeps its tool from one piece of work to the next", arguments: [1, 3, 100])
+  func concurrentMapWithTools(workers: Int) async {
+    final class Tool {
+      var useCount = 0
+    }
+    let uses = await (0..<50).map(\.self).concurrentMap(workers: workers, with: { Tool() }) {
+      tool, _, _ in
+      tool.useCount += 1
+      return tool.useCount
+    }
+    #expect(uses.count == 50)
+    // Each tool's first use is one of a one.
+    let toolCount = uses.count { $0 == 1 }
+    #expect((1...min(workers, 50)).contains(toolCount))
+  }
 }

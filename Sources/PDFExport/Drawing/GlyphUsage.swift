@@ -15,9 +15,12 @@ struct GlyphUsage {
   }
 
   private mutating func add(_ run: GlyphRun) {
-    for glyph in run.glyphs where glyph.id < 1 << 16 {
-      marks[run.face, default: [Bool](repeating: false, count: 1 << 16)][Int(glyph.id)] = true
-    }
+    Self.mark(
+      run.glyphs, in: &marks[run.face, default: [Bool](repeating: false, count: 1 << 16)])
+  }
+
+  private static func mark(_ glyphs: [PositionedGlyph], in marks: inout [Bool]) {
+    for glyph in glyphs where glyph.id < 1 << 16 { marks[Int(glyph.id)] = true }
   }
 
   /// The glyphs used of a face, rising.

@@ -33,7 +33,8 @@ struct FinisherPlan {
   /// - Parameter book: its pages on their sheets.
   init(book: PagedBook, drawn: DrawnBook, producer: String) throws(PDFExportError) {
     let links = PlannedLinks(book)
-    let roles = Dictionary(book.structure.flatMap(\.roles)) { first, _ in first }
+    var roles: [NodeID: StructureNode.Role] = [:]
+    for node in book.structure { node.gather(&roles) }
     var content: [NodeID: [ContentPiece]] = [:]
     var sequence = 0
     for (page, marks) in zip(book.pages, drawn.marks) {
@@ -96,8 +97,11 @@ struct FinisherPlan {
 }
 
 extension StructureNode {
-  /// The roles of the node and all below it.
-  fileprivate var roles: [(NodeID, Role)] { [(id, role)] + children.flatMap(\.roles) }
+  /// Notes the roles of the node and all below it; the first of an id counts.
+  fileprivate func gather(_ roles: inout [NodeID: Role]) {
+    if roles[id] == nil { roles[id] = role }
+    for child in children { child.gather(&roles) }
+  }
 }
 
 extension PlanWriter {
