@@ -2,7 +2,7 @@ import Typography
 
 /// What a cell is besides a character of its class.
 struct CellTraits: OptionSet, Sendable, Hashable {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   /// White space that a line sheds at its edges.
   static let space = CellTraits(rawValue: 1 << 0)
@@ -32,6 +32,15 @@ struct CellTraits: OptionSet, Sendable, Hashable {
   static let westernOpening = CellTraits(rawValue: 1 << 13)
   /// A closing or trailing mark among the Western ones: `)`, `,`, `%`.
   static let westernClosing = CellTraits(rawValue: 1 << 14)
+  /// Cut where nothing else fits, and that is no one's mistake.
+  static let wrapsAnywhere = CellTraits(rawValue: 1 << 15)
+  /// Set on the font's own proportional advance (詰め組).
+  static let proportional = CellTraits(rawValue: 1 << 16)
+  /// Without a quarter em between Japanese and Western letters, or digits.
+  static let solidBesideLetters = CellTraits(rawValue: 1 << 17)
+  static let solidBesideDigits = CellTraits(rawValue: 1 << 18)
+  /// The author's spaces between Japanese and Western text stay word spaces.
+  static let keepsSpaces = CellTraits(rawValue: 1 << 19)
 }
 
 /// One character in a line: what stays whole, with its frame and what follows it.
@@ -84,11 +93,16 @@ struct Cell: Sendable, Hashable {
 
   /// Halves the frame of full-width punctuation (JLREQ 3.1.2).
   ///
-  /// The glyph moves so that its ink stays inside. What the font draws narrow, like “ ” in many,
-  /// keeps its own width.
+  /// The glyph moves so that its ink stays inside. What the font draws narrower still, like “ ” in
+  /// many, gets a half em too.
   mutating func halveFrame() {
-    guard !traits.contains(.unspaced) else { return }
+    guard traits.isDisjoint(with: [.unspaced, .proportional]) else { return }
     let half = Em.half.of(size)
+    if frame < half, characterClass == .openingBracket || characterClass == .closingBracket {
+      // “ and ” of a font that draws them for Western text: ink at the side of what they enclose.
+      if characterClass == .openingBracket { inkShift = half - frame }
+      frame = half
+    }
     guard frame > half + Em.quarter.of(size) else { return }
     switch characterClass {
     case .openingBracket: inkShift = half - frame

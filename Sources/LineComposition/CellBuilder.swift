@@ -4,13 +4,19 @@ import Typography
 /// font keeps together, and gives each cell its frame.
 struct CellBuilder<Shaper: TextShaper> {
   let shaper: Shaper
+  let divider: WordDivider
   private(set) var paragraph = PreparedParagraph()
   private var segmentStart = 0
   private var hasBoxes = false
   private var faceIndices: [FontFaceID: UInt16] = [:]
   private var lastFace: (id: FontFaceID, index: UInt16)?
+  /// The spans whose words may be divided, with what their hyphens look like.
+  private(set) var hyphenated: [Int32: TextStyle] = [:]
 
-  init(shaper: Shaper) { self.shaper = shaper }
+  init(shaper: Shaper, divider: WordDivider = .none) {
+    self.shaper = shaper
+    self.divider = divider
+  }
 
   mutating func append(_ item: InlineItem) {
     switch item {
@@ -25,6 +31,7 @@ struct CellBuilder<Shaper: TextShaper> {
   consuming func finish() -> PreparedParagraph {
     if segmentStart < paragraph.cells.count { endSegment() }
     if hasBoxes { sizeBoxes() }
+    if !hyphenated.isEmpty { divideWords() }
     return paragraph
   }
 
@@ -39,6 +46,7 @@ struct CellBuilder<Shaper: TextShaper> {
 extension CellBuilder {
   private mutating func append(_ span: TextSpan) {
     let spanIndex = addSpan(span)
+    if case .auto = span.style.hyphens { hyphenated[spanIndex] = span.style }
     let shaped = shaper.shape(span.text, font: span.style.font, size: span.style.size)
     paragraph.cells.reserveCapacity(paragraph.cells.count + shaped.clusters.count)
     let firstGlyph = paragraph.glyphs.count
@@ -69,7 +77,8 @@ extension CellBuilder {
   private mutating func addSpan(_ span: TextSpan) -> Int32 {
     paragraph.spans.append(
       PreparedParagraph.Span(
-        tag: span.tag, text: span.text, baselineShift: span.style.baselineShift))
+        tag: span.tag, text: span.text, baselineShift: span.style.baselineShift,
+        letterSpacing: span.style.letterSpacing, jidori: span.style.jidori))
     return Int32(paragraph.spans.count - 1)
   }
 
@@ -182,6 +191,12 @@ extension CellTraits {
     if !style.isSpaced { insert(.unspaced) }
     if style.breaksAnywhere { insert(.cutsFreely) }
     if style.isUnbreakable { insert(.unbreakable) }
+    if style.wrapsAnywhere { insert(.wrapsAnywhere) }
+    if style.font.isProportional { insert(.proportional) }
+    guard style.westernSpace != .standard else { return }
+    if !style.westernSpace.contains(.besideLetters) { insert(.solidBesideLetters) }
+    if !style.westernSpace.contains(.besideDigits) { insert(.solidBesideDigits) }
+    if !style.westernSpace.contains(.replacesSpaces) { insert(.keepsSpaces) }
   }
 }
 
@@ -219,6 +234,7 @@ extension CellBuilder {
       endSegment()
       return true
     case 0xAD:
+      if style.hyphens == .none { return true }
       trait = .hyphenates
       addHyphen(style: style, span: span)
     case 0x200B: trait = .breaksAfter
@@ -231,7 +247,12 @@ extension CellBuilder {
     return true
   }
 
-  private mutating func addHyphen(style: TextStyle, span: Int32) {
+  /// A place to break with the hyphen of the cell's span.
+  mutating func addHyphenation(behind cell: Int) {
+    paragraph.cells[cell].traits.insert(.hyphenates)
+  }
+
+  mutating func addHyphen(style: TextStyle, span: Int32) {
     guard paragraph.hyphens[span] == nil else { return }
     let strip = strip(of: ["-"], style: style)
     paragraph.hyphens[span] = PreparedParagraph.Hyphen(

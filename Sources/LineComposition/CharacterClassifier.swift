@@ -201,7 +201,8 @@ extension CharacterClassifier {
       let isAbsorbed =
         cells[index].base == 0x3000
         ? before.characterClass == .dividingPunctuation && after.characterClass == .closingBracket
-        : cells[index].traits.contains(.wordSpace) && meets(before, after)
+        : cells[index].traits.contains(.wordSpace)
+          && !cells[index].traits.contains(.keepsSpaces) && meets(before, after)
       guard isAbsorbed else { continue }
       cells[index].traits.insert(.absorbed)
       cells[index].traits.remove(.wordSpace)

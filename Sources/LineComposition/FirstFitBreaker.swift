@@ -6,24 +6,58 @@ struct FirstFitBreaker {
   private let paragraph: PreparedParagraph
   private let style: ParagraphStyle
   private let isJustified: Bool
+  private let fillsLastLine: Bool
 
   init(_ paragraph: PreparedParagraph, style: ParagraphStyle) {
     self.paragraph = paragraph
     self.style = style
     isJustified = style.alignment == .justify && !style.isBalanced
+    fillsLastLine = isJustified && style.fillsLastLine
   }
 
-  /// The lines of one segment; only the paragraph's first line is indented.
+  /// The lines of one segment.
   func lines(of segment: Range<Int>, isFirst: Bool) -> [BrokenLine] {
     var lines: [BrokenLine] = []
     var start = segment.lowerBound
     repeat {
-      let indent = isFirst && lines.isEmpty ? style.firstLineIndent : .zero
-      let line = nextLine(from: start, in: segment, indent: indent)
+      let place = LinePlace(isFirstSegment: isFirst, isFirstLine: lines.isEmpty)
+      let indent = style.lineHead(place, before: headCell(from: start, in: segment))
+      var line = nextLine(from: start, in: segment, indent: indent)
+      if endsLadder(lines, with: line),
+        let other = withoutHyphen(Search(start: start, segment: segment, indent: indent))
+      {
+        line = other
+      }
       lines.append(line)
       start = line.cells.upperBound
     } while start < segment.upperBound
     return lines
+  }
+
+  /// Three hyphens in a row.
+  private func endsLadder(_ lines: [BrokenLine], with line: BrokenLine) -> Bool {
+    guard lines.count >= 2, isHyphenated(line) else { return false }
+    return lines.suffix(2).allSatisfy(isHyphenated)
+  }
+
+  private func isHyphenated(_ line: BrokenLine) -> Bool {
+    guard !line.isLast, let last = line.cells.last, line.ink.last == last else { return false }
+    return paragraph.cells[last].traits.contains(.hyphenates)
+  }
+
+  /// The line without a hyphen, unless that leaves it loose.
+  private func withoutHyphen(_ search: Search) -> BrokenLine? {
+    var search = search
+    search.takesHyphens = false
+    guard let line = line(search, tier: BreakTier(style.kinsoku)), !isTooLoose(line) else {
+      return nil
+    }
+    return line
+  }
+
+  private func headCell(from start: Int, in segment: Range<Int>) -> Cell? {
+    let first = firstInk(Search(start: start, segment: segment, indent: .zero))
+    return first < segment.upperBound ? paragraph.cells[first] : nil
   }
 
   /// Relaxes rule after rule until something fits.
@@ -59,6 +93,7 @@ extension FirstFitBreaker {
     var start: Int
     var segment: Range<Int>
     var indent: Length
+    var takesHyphens = true
   }
 
   /// The best line at a tier, or nil when even the first piece is too long.
@@ -73,6 +108,9 @@ extension FirstFitBreaker {
     for index in first..<search.segment.upperBound {
       gauge.add(cells[index], at: index)
       let isEnd = index == search.segment.upperBound - 1
+      let isRefused =
+        !search.takesHyphens && !isEnd && cells[index].traits.contains(.hyphenates)
+      if isRefused { continue }
       if isEnd || cells[index].breakTier <= tier
         || (!cut.isEmpty && isCut(cells[index], cells[index + 1], by: cut))
       {
@@ -106,17 +144,23 @@ extension FirstFitBreaker {
       isLast: end == search.segment.upperBound)
     let width =
       gauge.width + (line.isLast ? .zero : paragraph.hyphenAdvance(at: paragraph.cells[end - 1]))
-    let atEnd = last.lineEnd
+    if style.hanging.contains(.forceEnd), last.hangs, !line.isLast || fillsLastLine {
+      return forcedHanging(line, gauge: gauge)
+    }
+    let atEnd = style.lineEnd(of: last)
     let need = width + atEnd.amount - style.measure
-    if need.rawValue <= 0 && line.isLast { return line }
-    if !isJustified { return ragged(line, need: need, gauge: gauge, atEnd: atEnd) }
+    if need.rawValue <= 0 && line.isLast && !fillsLastLine { return line }
+    if !isJustified {
+      return ragged(line, need: need, gauge: gauge, atEnd: atEnd)
+        ?? hanging(line, gauge: gauge, last: last)
+    }
     if need <= .zero {
       line.fit = need == .zero ? .exact : .underrun(-need)
       return line
     }
     let hung = hanging(line, gauge: gauge, last: last)
     if let hung, hung.fit == .exact { return hung }
-    guard need <= gauge.reducible + atEnd.amount else { return hung }
+    guard need <= gauge.reducible + atEnd.relief else { return hung }
     line.fit = .overrun(need)
     return line
   }
@@ -125,8 +169,8 @@ extension FirstFitBreaker {
   private func ragged(
     _ line: BrokenLine, need: Length, gauge: LineGauge, atEnd: LineEndSpace
   ) -> BrokenLine? {
-    if need <= atEnd.amount { return line }
-    guard line.isLast, need <= gauge.reducible + atEnd.amount else { return nil }
+    if need <= atEnd.relief { return line }
+    guard line.isLast, need <= gauge.reducible + atEnd.relief else { return nil }
     var line = line
     line.fit = .overrun(need)
     return line
@@ -134,13 +178,25 @@ extension FirstFitBreaker {
 
   /// A stop that does not fit touches the measure from outside (ぶら下げ, JLREQ 2.5.1).
   private func hanging(_ line: BrokenLine, gauge: LineGauge, last: Cell) -> BrokenLine? {
-    guard style.hangsPunctuation, last.hangs, gauge.width > style.measure,
+    guard style.mayHang(last, endsParagraph: line.isLast), gauge.width > style.measure,
       gauge.headOfLastInk <= style.measure
     else { return nil }
     var line = line
     line.hangs = true
     let room = style.measure - gauge.headOfLastInk
-    line.fit = room == .zero ? .exact : .underrun(room)
+    let isFilled = isJustified && (!line.isLast || fillsLastLine)
+    line.fit = !isFilled ? .natural : room == .zero ? .exact : .underrun(room)
+    return line
+  }
+
+  /// A stop that stands outside whether it would fit or not; the rest of the line is filled.
+  private func forcedHanging(_ line: BrokenLine, gauge: LineGauge) -> BrokenLine? {
+    var line = line
+    line.hangs = true
+    let need = gauge.headOfLastInk - style.measure
+    guard need <= gauge.reducible else { return nil }
+    if !isJustified { return need > .zero ? nil : line }
+    line.fit = need == .zero ? .exact : need > .zero ? .overrun(need) : .underrun(-need)
     return line
   }
 

@@ -64,13 +64,16 @@ extension LineBuilder {
   private func plan(_ broken: BrokenLine, indent: Length) -> Plan {
     var plan = Plan(start: indent, leaderFrame: .zero)
     let leaders = broken.ink.count { paragraph.cells[$0].traits.contains(.leader) }
-    let isRagged = style.alignment == .center || style.alignment == .end
+    let alignment = style.raggedAlignment(isLast: broken.isLast)
+    let isRagged =
+      (alignment == .center || alignment == .end)
+      && (style.alignment != .justify || broken.fit == .natural)
     guard leaders > 0 || isRagged else { return plan }
     let room = style.measure - indent - naturalWidth(of: broken)
     if leaders > 0 {
       plan.leaderFrame = room / leaders
     } else if room > .zero {
-      plan.start += style.alignment == .center ? room / 2 : room
+      plan.start += alignment == .center ? room / 2 : room
     }
     return plan
   }

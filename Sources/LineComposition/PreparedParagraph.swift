@@ -7,6 +7,8 @@ package struct PreparedParagraph: Sendable {
     var tag: Int
     var text: [Unicode.Scalar]
     var baselineShift: Length
+    var letterSpacing = Length.zero
+    var jidori: Int?
   }
 
   /// The pattern of a leader, shaped once.

@@ -13,9 +13,11 @@ package struct SectionSetter<Shaper: TextShaper> {
   let composer: LineComposer<Shaper>
   let images: [String: Size]
 
-  package init(shaper: Shaper, images: [String: Size] = [:]) {
+  package init(
+    shaper: Shaper, divider: WordDivider = .none, images: [String: Size] = [:]
+  ) {
     self.images = images
-    composer = LineComposer(shaper: shaper)
+    composer = LineComposer(shaper: shaper, divider: divider)
   }
 
   package func galley(

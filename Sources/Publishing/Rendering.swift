@@ -3,6 +3,8 @@ import BuiltInStyles
 import Diagnostics
 import DocumentTree
 import EPUBExport
+import Hyphenation
+import LineComposition
 import MarkdownParser
 import PDFExport
 import Pagination
@@ -130,10 +132,13 @@ extension Publisher {
       return (styles, sections)
     }
     let images = ImageSizes.sizes(of: resources)
+    let hyphenation = WordHyphenation()
+    let divider = WordDivider { hyphenation.points(in: $0, language: $1) }
     let set = await run.step(.compose) {
       await sections.concurrentMap(workers: options.workerCount) { _, section in
         // Pango's objects stay on one thread: each section has a shaper of its own.
-        let setter = SectionSetter(shaper: PangoShaper(library: library), images: images)
+        let setter = SectionSetter(
+          shaper: PangoShaper(library: library), divider: divider, images: images)
         var log = DiagnosticLog()
         let galley = setter.galley(
           of: section, styles: styles, labels: PageLabels(), in: book, reporting: &log)
@@ -142,7 +147,8 @@ extension Publisher {
     }
     for result in set { run.log.append(result.log) }
     let paged = run.step(.compose) { log in
-      let setter = SectionSetter(shaper: PangoShaper(library: library), images: images)
+      let setter = SectionSetter(
+        shaper: PangoShaper(library: library), divider: divider, images: images)
       return BookPaginator(book: book, sections: sections, styles: styles, setter: setter)
         .paginate(set.map(\.galley), reporting: &log)
     }

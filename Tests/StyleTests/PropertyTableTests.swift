@@ -13,6 +13,11 @@ struct PropertyTableTests {
     "line-height": "3pt", "color": "red", "text-align": "end", "text-indent": "3pt",
     "text-decoration-line": "underline", "text-wrap": "balance", "white-space": "pre",
     "line-break": "loose", "overflow-wrap": "anywhere", "hyphens": "auto",
+    "font-feature-settings": "'palt'", "text-align-last": "end", "text-justify": "none",
+    "hyphenate-limit-chars": "6", "text-spacing-trim": "trim-both",
+    "-seihon-line-head-bracket": "half-indent", "-seihon-line-adjustment": "jis-x-4051",
+    "-seihon-kinsoku-head": "'ゝ'", "-seihon-kinsoku-end": "add('〒')",
+    "-seihon-inseparable": "'年度' remove('……')", "-seihon-jidori": "5",
     "text-autospace": "no-autospace", "hanging-punctuation": "allow-end",
     "letter-spacing": "3pt", "text-transform": "uppercase", "text-emphasis": "sesame",
     "list-style-type": "'・'", "list-style-position": "inside", "content": "'a'",
@@ -54,7 +59,7 @@ struct PropertyTableTests {
   func coverage() {
     // Fields that several rows make up, or that no property sets.
     let rowsOfField = [
-      "margin": 4, "padding": 4, "border": 12, "language": 0,
+      "margin": 4, "padding": 4, "border": 12, "language": 0, "textIndentLines": 0,
     ]
     let fields = Mirror(reflecting: StyleValues()).children.compactMap(\.label)
     let rows = fields.map { rowsOfField[$0] ?? 1 }.reduce(0, +)

@@ -5,7 +5,7 @@ import Typography
 /// Rows come in groups by subject (`PropertyTable+Boxes.swift` and so on); a row's number is its
 /// identity during the cascade.
 enum PropertyTable {
-  static let rows: [Property] = boxes + borders + fonts + texts + generated + pages
+  static let rows: [Property] = boxes + borders + fonts + texts + lines + generated + pages
 
   private static let identifiers: [String: PropertyID] = Dictionary(
     uniqueKeysWithValues: rows.enumerated().map { ($1.name, PropertyID(index: $0)) })
