@@ -121,7 +121,8 @@ let package = Package(
     tests(
       "PangoShapingTests",
       [
-        "PangoShaping", "LineComposition", "Hyphenation", "Publishing", "Typography", "Diagnostics",
+        "PangoShaping", "LineComposition", "Hyphenation", "Publishing", "TestSupport", "Typography",
+        "Diagnostics",
       ]),
     tests(
       "PDFExportTests",

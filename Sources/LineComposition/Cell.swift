@@ -94,16 +94,17 @@ struct Cell: Sendable, Hashable {
   /// Halves the frame of full-width punctuation (JLREQ 3.1.2).
   ///
   /// The glyph moves so that its ink stays inside. What the font draws narrower still, like “ ” in
-  /// many, gets a half em too.
+  /// many, gets half an em, too.
   mutating func halveFrame() {
     guard traits.isDisjoint(with: [.unspaced, .proportional]) else { return }
     let half = Em.half.of(size)
-    if frame < half, characterClass == .openingBracket || characterClass == .closingBracket {
+    if frame <= half + Em.quarter.of(size) {
       // “ and ” of a font that draws them for Western text: ink at the side of what they enclose.
+      guard characterClass == .openingBracket || characterClass == .closingBracket else { return }
       if characterClass == .openingBracket { inkShift = half - frame }
       frame = half
+      return
     }
-    guard frame > half + Em.quarter.of(size) else { return }
     switch characterClass {
     case .openingBracket: inkShift = half - frame
     case .middleDot: inkShift = (half - frame) / 2

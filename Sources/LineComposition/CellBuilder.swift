@@ -66,12 +66,22 @@ extension CellBuilder {
         cluster += 1
       }
       if !consumeControl(span.text[position], style: span.style, span: spanIndex) {
+        let controls = trailingControls(of: span.text[position..<end])
         append(
-          position..<end, of: span, at: spanIndex, traits: traits,
+          position..<end - controls, of: span, at: spanIndex, traits: traits,
           clusters: shaped.clusters[first..<cluster], firstGlyph: firstGlyph)
+        for control in span.text[end - controls..<end] {
+          _ = consumeControl(control, style: span.style, span: spanIndex)
+        }
       }
       position = end
     }
+  }
+
+  /// How many characters of format a font joins to the end of a cluster.
+  private func trailingControls(of cluster: ArraySlice<Unicode.Scalar>) -> Int {
+    guard cluster.count > 1 else { return 0 }
+    return cluster.reversed().prefix { Self.isControl($0) }.count
   }
 
   private mutating func addSpan(_ span: TextSpan) -> Int32 {
@@ -222,6 +232,13 @@ extension CellBuilder {
       Cell(
         base: 0xFFFC, characterClass: .ideographic, traits: .leader, span: spanIndex,
         scalars: 0..<0, glyphs: 0..<0, size: span.style.size, frame: span.style.size * 2))
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x200B, 0x2060, 0xFEFF: true
+    default: false
+    }
   }
 
   /// Characters of format that have no cell: they only say where lines may break.

@@ -29,6 +29,8 @@ struct GalleyBuilder<Shaper: TextShaper> {
   struct ParagraphRemark {
     var remark: LineRemark
     var paragraph: FlowParagraph
+    /// The line it is about.
+    var line: Line?
   }
 
   init(setter: ParagraphSetter<Shaper>, pitch: Length, pageHeight: Length) {
@@ -86,7 +88,10 @@ struct GalleyBuilder<Shaper: TextShaper> {
 
   mutating func note(_ composed: ComposedParagraph, of paragraph: FlowParagraph) {
     for remark in composed.remarks {
-      remarks.append(ParagraphRemark(remark: remark, paragraph: paragraph))
+      let line = remark.line.flatMap { composed.lines.indices.contains($0) ? $0 : nil }
+      remarks.append(
+        ParagraphRemark(
+          remark: remark, paragraph: paragraph, line: line.map { composed.lines[$0] }))
     }
   }
 
@@ -295,4 +300,9 @@ struct GalleyBuilder<Shaper: TextShaper> {
     }
     return galley
   }
+}
+
+extension GalleyBuilder.ParagraphRemark {
+  /// The last characters of the line, enough to find it by.
+  var ending: String { line?.ending(of: 6) ?? "" }
 }

@@ -75,6 +75,16 @@ extension StyleValues {
     }
   }
 
+  /// The font of a run: without ligatures where letters are tracked (CSS Text 4, 10.2).
+  var lineFont: FontRequest {
+    var font = font
+    guard letterSpacing != .zero else { return font }
+    for tag in ["liga", "clig"] where !font.features.contains(where: { $0.tag == tag }) {
+      font.features.append(FontFeature(tag: tag, value: 0))
+    }
+    return font
+  }
+
   /// Without any space of ours, every mark on its own em: code.
   var isSetAsCode: Bool { textAutospace.isEmpty && textSpacingTrim == .spaceAll }
 

@@ -86,7 +86,7 @@ struct ParagraphSetter<Shaper: TextShaper> {
     let span = paragraph.spans[tag]
     let values = span.style.values
     var style = TextStyle(
-      font: values.font, size: values.fontSize, baselineShift: span.baselineShift,
+      font: values.lineFont, size: values.fontSize, baselineShift: span.baselineShift,
       isSpaced: !values.isSetAsCode, breaksAnywhere: values.isCutFreely,
       isUnbreakable: values.whiteSpace == .nowrap, markedClass: span.markedClass)
     style.wrapsAnywhere = values.overflowWrap != .normal

@@ -11,25 +11,44 @@ import Typography
   enum Kerning {
     /// Noto CJK kerns full-width kana (ンジ by −0.025 em), which breaks solid setting (ベタ組).
     case off
+    /// Dashes: of a full em where the font has a narrower one for Western text, too (BIZ UD).
+    case offInFullWidth
     case on
   }
 
   private let language: OpaquePointer?
   private let scriptOfSigns: UInt8
   private let glyphString: UnsafeMutablePointer<PangoGlyphString>
-  /// A list of one attribute, `kern=0`.
-  private let kernOff: UnsafeMutablePointer<GSList>?
+  /// Lists of one attribute each; the kerned one is empty where nothing is asked for.
+  private let solid: UnsafeMutablePointer<GSList>?
+  private let fullWidth: UnsafeMutablePointer<GSList>?
+  private let kerned: UnsafeMutablePointer<GSList>?
 
-  init(language: String) {
+  init(language: String, features: [FontFeature] = []) {
     unsafe self.language = pango_language_from_string(language)
     unsafe scriptOfSigns = ScalarScript.ofSigns(in: self.language)
     unsafe glyphString = pango_glyph_string_new()
-    unsafe kernOff = g_slist_append(nil, pango_attr_font_features_new("kern=0"))
+    let asked = features.map { "\($0.tag)=\($0.value)" }
+    unsafe solid = Self.attributes(["kern=0"] + asked)
+    unsafe fullWidth = Self.attributes(["kern=0", "fwid=1"] + asked)
+    unsafe kerned = Self.attributes(asked)
+  }
+
+  private static func attributes(_ features: [String]) -> UnsafeMutablePointer<GSList>? {
+    guard !features.isEmpty else { return nil }
+    return unsafe g_slist_append(
+      nil, pango_attr_font_features_new(features.joined(separator: ", ")))
   }
 
   deinit {
     unsafe pango_glyph_string_free(glyphString)
-    unsafe g_slist_free_full(kernOff) { attribute in
+    unsafe Self.free(solid)
+    unsafe Self.free(fullWidth)
+    unsafe Self.free(kerned)
+  }
+
+  private static func free(_ list: UnsafeMutablePointer<GSList>?) {
+    unsafe g_slist_free_full(list) { attribute in
       unsafe pango_attribute_destroy(attribute?.assumingMemoryBound(to: PangoAttribute.self))
     }
   }
@@ -65,13 +84,21 @@ import Typography
     unsafe analysis.language = language
     unsafe analysis.script = script
     unsafe analysis.gravity = UInt8(PANGO_GRAVITY_SOUTH.rawValue)
-    unsafe analysis.extra_attrs = kerning == .off ? kernOff : nil
+    unsafe analysis.extra_attrs = attributes(of: kerning)
     let count = Int32(utf8.count)
     unsafe utf8.withUnsafeBufferPointer { bytes in
       unsafe bytes.withMemoryRebound(to: CChar.self) { text in
         unsafe pango_shape_full(
           text.baseAddress, count, text.baseAddress, count, &analysis, glyphString)
       }
+    }
+  }
+
+  private func attributes(of kerning: Kerning) -> UnsafeMutablePointer<GSList>? {
+    switch kerning {
+    case .off: unsafe solid
+    case .offInFullWidth: unsafe fullWidth
+    case .on: unsafe kerned
     }
   }
 
