@@ -106,6 +106,7 @@ extension BalancedBreaker {
     guard let end = line.ink.last, line.cells.upperBound < paragraph.cells.count else { return 0 }
     let next = paragraph.cells[line.cells.upperBound]
     if line.cells.upperBound > line.ink.upperBound { return 0 }
+    if paragraph.cells[end].traits.contains(.hyphenates) { return Self.dividedWord }
     let before = paragraph.cells[end].characterClass
     switch (before, next.characterClass) {
     case (.comma, _), (.middleDot, _), (.fullStop, _), (.closingBracket, _),

@@ -41,6 +41,8 @@ struct CellTraits: OptionSet, Sendable, Hashable {
   static let solidBesideDigits = CellTraits(rawValue: 1 << 18)
   /// The author's spaces between Japanese and Western text stay word spaces.
   static let keepsSpaces = CellTraits(rawValue: 1 << 19)
+  /// Goes to the next tab stop.
+  static let tab = CellTraits(rawValue: 1 << 20)
 }
 
 /// One character in a line: what stays whole, with its frame and what follows it.

@@ -66,12 +66,12 @@ extension CellBuilder {
         cluster += 1
       }
       if !consumeControl(span.text[position], style: span.style, span: spanIndex) {
-        let controls = trailingControls(of: span.text[position..<end])
+        let controls = end - position > 1 ? trailingControls(of: span.text[position..<end]) : 0
         append(
           position..<end - controls, of: span, at: spanIndex, traits: traits,
           clusters: shaped.clusters[first..<cluster], firstGlyph: firstGlyph)
-        for control in span.text[end - controls..<end] {
-          _ = consumeControl(control, style: span.style, span: spanIndex)
+        for index in end - controls..<end {
+          _ = consumeControl(span.text[index], style: span.style, span: spanIndex)
         }
       }
       position = end
@@ -80,8 +80,7 @@ extension CellBuilder {
 
   /// How many characters of format a font joins to the end of a cluster.
   private func trailingControls(of cluster: ArraySlice<Unicode.Scalar>) -> Int {
-    guard cluster.count > 1 else { return 0 }
-    return cluster.reversed().prefix { Self.isControl($0) }.count
+    cluster.reversed().prefix { Self.isControl($0) }.count
   }
 
   private mutating func addSpan(_ span: TextSpan) -> Int32 {
@@ -153,9 +152,15 @@ extension CellBuilder {
 // MARK: - Spaces and boxes
 
 extension CellBuilder {
-  private func setSpaceTraits(of cell: inout Cell) {
+  private mutating func setSpaceTraits(of cell: inout Cell) {
     switch cell.base {
-    case 0x20, 0x09, 0x0A, 0x0D: cell.traits.insert(.space)
+    case 0x09:
+      cell.traits.insert(.tab)
+      paragraph.hasTabs = true
+      cell.frame = .zero
+      cell.characterClass = .ideographic
+      return
+    case 0x20, 0x0A, 0x0D: cell.traits.insert(.space)
     case 0xA0: cell.traits.insert([.space, .bindsNext])
     case 0x3000: cell.traits.insert(.space)
     default: return
@@ -192,7 +197,7 @@ extension CellBuilder {
 
 extension Cell {
   /// White space that stands at the head of a line and stays there.
-  var isIndent: Bool { !isSpace && (base == 0x20 || base == 0x3000 || base == 0x09) }
+  var isIndent: Bool { !isSpace && (base == 0x20 || base == 0x3000) }
 }
 
 extension CellTraits {

@@ -93,7 +93,7 @@ struct GapBuilder {
   private func spacing(before: Cell, after: Cell) -> Spacing {
     let isInsideCode =
       before.traits.contains(.unspaced) && after.traits.contains(.unspaced)
-    let touchesLeader = before.traits.contains(.leader) || after.traits.contains(.leader)
+    let touchesLeader = !before.traits.union(after.traits).isDisjoint(with: [.leader, .tab])
     if isInsideCode || touchesLeader { return .none }
     var spacing = Spacing(
       before: Spacing.Side(
@@ -135,7 +135,7 @@ struct GapBuilder {
     let next = cells[index + 1]
     // A line ends behind all of its spaces.
     if next.isSpace { return .never }
-    if cell.traits.contains(.leader) || next.traits.contains(.leader) { return .forced }
+    if !cell.traits.union(next.traits).isDisjoint(with: [.leader, .tab]) { return .forced }
     let inked = lastInk(before: index + 1, in: cells)
     let stays = inked.map { cells[$0].traits.contains(.bindsNext) } ?? true
     if stays || cell.traits.contains(.bindsNext) || cell.isIndent { return .anywhere }

@@ -21,10 +21,10 @@ struct LineBuilder {
     while index < broken.ink.upperBound {
       let stretch = stretch(from: index, in: broken.ink)
       let cell = paragraph.cells[index]
-      if cell.traits.isDisjoint(with: [.box, .leader]) {
+      if cell.traits.isDisjoint(with: [.box, .leader, .tab]) {
         place(stretch, of: broken, adjusted: adjusted, x: &x, into: &line)
       } else {
-        let width = cell.traits.contains(.leader) ? plan.leaderFrame : cell.frame
+        let width = objectWidth(of: cell, at: index, x: x, plan: plan, in: broken)
         placeObject(cell, at: index, x: x, width: width, into: &line)
         line.width = x + width
         x = line.width + cell.after.natural
@@ -40,7 +40,7 @@ struct LineBuilder {
   /// The cells of one span and face from here; a box or leader stands alone.
   private func stretch(from start: Int, in ink: Range<Int>) -> Range<Int> {
     let cells = paragraph.cells
-    let objects: CellTraits = [.box, .leader]
+    let objects: CellTraits = [.box, .leader, .tab]
     guard cells[start].traits.isDisjoint(with: objects) else { return start..<start + 1 }
     var end = start + 1
     while end < ink.upperBound, cells[end].span == cells[start].span,
@@ -53,6 +53,18 @@ struct LineBuilder {
 }
 
 // MARK: - Alignment
+
+extension LineBuilder {
+  private func objectWidth(
+    of cell: Cell, at index: Int, x: Length, plan: Plan, in broken: BrokenLine
+  ) -> Length {
+    if cell.isTab {
+      return TabPlan(paragraph.cells, ink: broken.ink, stops: style.tabStops)
+        .width(ofTabAt: index, from: x)
+    }
+    return cell.traits.contains(.leader) ? plan.leaderFrame : cell.frame
+  }
+}
 
 extension LineBuilder {
   /// Where a line's first frame stands, and how long its leaders are.
@@ -130,7 +142,7 @@ extension LineBuilder {
     line.positions.append(x)
     if cell.traits.contains(.box) {
       line.boxes.append(Line.Box(tag: paragraph.spans[Int(cell.span)].tag, x: x))
-    } else {
+    } else if cell.traits.contains(.leader) {
       placeLeader(at: index, from: x, to: x + width, into: &line)
     }
   }

@@ -58,6 +58,7 @@ package struct LineComposer<Shaper: TextShaper> {
   private func lines(
     of segment: Range<Int>, in paragraph: PreparedParagraph, isFirst: Bool, style: ParagraphStyle
   ) -> [BrokenLine] {
+    if let line = paragraph.tabbedLine(of: segment) { return [line] }
     let lines = FirstFitBreaker(paragraph, style: style).lines(of: segment, isFirst: isFirst)
     guard style.isBalanced, lines.count > 1 else { return lines }
     let head = segment.isEmpty ? nil : paragraph.cells[segment.lowerBound]

@@ -144,6 +144,8 @@ package struct ParagraphStyle: Sendable, Hashable {
   /// Of lines that end a paragraph or a forced break; nil is as the others, `justify` as `start`.
   package var lastLineAlignment: Alignment?
   package var justification = Justification.jlreq
+  /// In rising order.
+  package var tabStops: [TabStop] = []
   /// The character size that “em” means for indents and JLREQ's relations of the paragraph.
   package var size: Length
   /// Lines of about equal length, for headings.

@@ -36,6 +36,7 @@ package struct PreparedParagraph: Sendable {
   /// By span.
   var hyphens: [Int32: Hyphen] = [:]
   var remarks: [LineRemark] = []
+  var hasTabs = false
 
   /// What a break behind a cell adds to its line: the hyphen of a soft hyphen.
   func hyphenAdvance(at cell: Cell) -> Length {

@@ -7,6 +7,7 @@ struct InlineCollector {
   private(set) var spans: [FlowSpan] = []
   private let builder: FlowBuilder
   private let whiteSpace: WhiteSpace
+  private let hasTabStops: Bool
   private var content: [FlowInline] = []
   /// A collapsible space has been seen and waits for text behind it.
   private var pendingSpaceTag: Int?
@@ -19,6 +20,7 @@ struct InlineCollector {
     self.builder = builder
     self.textOffset = textOffset
     whiteSpace = block.values.whiteSpace
+    hasTabStops = !block.values.tabStops.isEmpty
   }
 
   /// The content, without white space at its end.
@@ -175,7 +177,7 @@ struct InlineCollector {
         if !run.isEmpty { content.append(.text(tag: tag, run)) }
         run = []
         content.append(.lineBreak)
-      } else if scalar == "\t" {
+      } else if scalar == "\t", !hasTabStops {
         run += [" ", " ", " ", " "]
       } else {
         run.append(scalar)

@@ -63,6 +63,17 @@ extension StyleValues {
     }
   }
 
+  var lineTabStops: [TabStop] {
+    tabStops.map { stop in
+      switch stop.alignment {
+      case .start: TabStop(position: stop.position)
+      case .end: TabStop(position: stop.position, alignment: .end)
+      case .center: TabStop(position: stop.position, alignment: .center)
+      case .at(let scalar): TabStop(position: stop.position, alignment: .at(scalar))
+      }
+    }
+  }
+
   var hyphenation: TextStyle.Hyphens {
     switch hyphens {
     case .none: .none

@@ -40,6 +40,7 @@ struct ParagraphSetter<Shaper: TextShaper> {
     style.indentedLines = values.indentedLines
     style.lastLineAlignment = values.lastLineAlignment
     style.justification = values.justification
+    style.tabStops = values.lineTabStops
     return style
   }
 

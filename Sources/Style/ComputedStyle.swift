@@ -62,6 +62,8 @@ package struct StyleValues: Sendable, Hashable {
   package var inseparable = KinsokuChange()
   /// 字取り: the ems the element's text is spread over (`-seihon-jidori`); nil is off.
   package var jidori: Int?
+  /// Where tabs of preserved white space go (`-seihon-tab-stops`), in rising order.
+  package var tabStops: [TabStopValue] = []
   package var letterSpacing: Length = .zero
   package var textTransform: TextTransform = .none
   /// 圏点.

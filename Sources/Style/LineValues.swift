@@ -1,3 +1,5 @@
+import Typography
+
 /// Values of the properties that lines are set by.
 
 package enum TextAlignLast: String, Sendable, Hashable { case auto, start, end, center, justify }
@@ -91,5 +93,21 @@ package struct KinsokuChange: Sendable, Hashable {
   package init(added: [String] = [], removed: [String] = []) {
     self.added = added
     self.removed = removed
+  }
+}
+
+/// A tab stop of `-seihon-tab-stops`.
+package struct TabStopValue: Sendable, Hashable {
+  package enum Alignment: Sendable, Hashable {
+    case start, end, center
+    case at(Unicode.Scalar)
+  }
+
+  package var position: Length
+  package var alignment: Alignment
+
+  package init(position: Length, alignment: Alignment = .start) {
+    self.position = position
+    self.alignment = alignment
   }
 }

@@ -281,6 +281,42 @@ import Typography
     #expect(hyphens.contains(true))
   }
 
+  // MARK: Tabs
+
+  private func tabbed(_ string: String, _ stops: [TabStop]) -> [Double] {
+    compose(ParagraphText(string), measure: 30) { $0.tabStops = stops }.lines[0].positionsInEms
+  }
+
+  @Test func `A tab goes to its stop, whose start, end or centre stands there`() {
+    #expect(tabbed("甲\t乙丙", [TabStop(position: em * 6)]) == [0, 1, 6, 7])
+    #expect(tabbed("甲\t乙丙", [TabStop(position: em * 6, alignment: .end)]) == [0, 1, 4, 5])
+    #expect(tabbed("甲\t乙丙", [TabStop(position: em * 6, alignment: .center)]) == [0, 1, 5, 6])
+    let two = [TabStop(position: em * 4), TabStop(position: em * 10, alignment: .end)]
+    #expect(tabbed("甲\t乙\t丙", two) == [0, 1, 4, 5, 9])
+  }
+
+  @Test func `Decimal points line up`() {
+    let stop = [TabStop(position: em * 10, alignment: .at("."))]
+    for (number, point) in [("1.5", 1), ("120.25", 3), ("1,000.0", 5)] {
+      let line = tabbed("値\t\(number)", stop)
+      #expect(line[2 + point] == 10, "\(line)")
+    }
+    let whole = compose(ParagraphText("値\t120"), measure: 30) { $0.tabStops = stop }.lines[0]
+    #expect(whole.width == em * 10, "a number without a point ends there")
+  }
+
+  @Test func `Behind the last stop tabs go to every fourth em, and never backwards`() {
+    #expect(tabbed("甲乙\t丙\t丁", [TabStop(position: em)]) == [0, 1, 2, 4, 5, 8])
+    #expect(tabbed("\t甲", []) == [0, 4])
+    #expect(
+      tabbed("甲乙丙\t丁戊己庚", [TabStop(position: em * 5, alignment: .end)]) == [0, 1, 2, 3, 3, 4, 5, 6])
+  }
+
+  @Test func `A line with tabs is not broken, the lines beside it are`() {
+    let composed = compose(ParagraphText("甲\t乙丙丁戊己庚辛\n目標を先に決めて"), measure: 6)
+    #expect(composed.lines.map(\.text) == ["甲乙丙丁戊己庚辛", "目標を先に決", "めて"])
+  }
+
   // MARK: Wrapping anywhere
 
   @Test func `Text that may wrap anywhere is cut without a word, other text with a warning`() {

@@ -58,8 +58,9 @@ struct PangoEquivalenceTests {
     }
   }
 
-  /// Pango takes a space from the face before it; ours come from the first family throughout. A
-  /// dash is a full em (JLREQ cl-08), where BIZ UD has one of half an em for Western text.
+  /// Pango takes a space from the face before it; ours come from the first family throughout.
+  ///
+  /// A dash is a full em (JLREQ cl-08), where BIZ UD has one of half an em for Western text.
   @Test func `text of two families has the glyphs and places of plain Pango but for spaces`()
     throws
   {

@@ -18,6 +18,7 @@ struct PropertyTableTests {
     "-seihon-line-head-bracket": "half-indent", "-seihon-line-adjustment": "jis-x-4051",
     "-seihon-kinsoku-head": "'ゝ'", "-seihon-kinsoku-end": "add('〒')",
     "-seihon-inseparable": "'年度' remove('……')", "-seihon-jidori": "5",
+    "-seihon-tab-stops": "3pt, 20pt '.'",
     "text-autospace": "no-autospace", "hanging-punctuation": "allow-end",
     "letter-spacing": "3pt", "text-transform": "uppercase", "text-emphasis": "sesame",
     "list-style-type": "'・'", "list-style-position": "inside", "content": "'a'",

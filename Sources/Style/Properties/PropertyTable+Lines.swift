@@ -55,6 +55,8 @@ extension PropertyTable {
       "-seihon-inseparable", \.inseparable, .inherited, reach: .pagesOnly,
       grammar: kinsokuChange(\.inseparable, shortest: 2)),
     Property("-seihon-jidori", \.jidori, reach: .pagesOnly, grammar: jidori),
+    Property(
+      "-seihon-tab-stops", \.tabStops, .inherited, reach: .pagesOnly, grammar: tabStops),
   ]
 
   // MARK: - Grammars
@@ -174,6 +176,31 @@ extension PropertyTable {
     var texts: [String] = []
     while let text = reader.takeString() { texts.append(text) }
     return reader.isAtEnd && !texts.isEmpty ? texts : nil
+  }
+
+  /// Lengths, each with the side that stands there or a character: `4em, 12em end, 18em "."`.
+  private static let tabStops: @Sendable (inout ValueReader) -> Setter? = { reader in
+    if reader.takeKeyword("none") { return { $0.values.tabStops = [] } }
+    let sides: [String: TabStopValue.Alignment] = [
+      "start": .start, "end": .end, "center": .center,
+    ]
+    var stops: [(position: SpecifiedLength, alignment: TabStopValue.Alignment)] = []
+    repeat {
+      guard let position = reader.takeLength(), !position.isNegative else { return nil }
+      var alignment = reader.takeKeyword(in: sides)
+      if alignment == nil, let text = reader.takeString() {
+        guard let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1 else {
+          return nil
+        }
+        alignment = .at(scalar)
+      }
+      stops.append((position, alignment ?? .start))
+    } while reader.takeComma()
+    return { [stops] draft in
+      draft.values.tabStops = stops.map {
+        TabStopValue(position: draft.resolve($0.position), alignment: $0.alignment)
+      }.sorted { $0.position < $1.position }
+    }
   }
 
   private static let jidori: @Sendable (inout ValueReader) -> Setter? = { reader in
