@@ -46,6 +46,8 @@ let package = Package(
       name: "CZip", pkgConfig: "libzip",
       providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
+      name: "CHyphen", providers: [.apt(["libhyphen-dev"]), .brew(["hyphen"])]),
+    .systemLibrary(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset",
       providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
     .systemLibrary(
@@ -70,6 +72,9 @@ let package = Package(
     room(
       "Pagination",
       ["BookAssembly", "Style", "LineComposition", "DocumentTree", "Typography", "Diagnostics"]),
+    .target(
+      name: "Hyphenation", dependencies: ["CHyphen"], exclude: ["README.md"],
+      resources: [.embedInCode("hyph_en_US.dic")], swiftSettings: strict),
     room("CairoGraphics", ["CCairo", "CHarfBuzz", "Typography"]),
     room("PangoShaping", ["CPango", "Typography", "Diagnostics"]),
     room(
@@ -88,7 +93,7 @@ let package = Package(
       "Publishing",
       [
         "MarkdownParser", "BookAssembly", "Style", "LineComposition", "Pagination", "PangoShaping",
-        "PDFExport", "EPUBExport", "BuiltInStyles", "DocumentTree", "Typography", "Diagnostics",
+        "PDFExport", "EPUBExport", "BuiltInStyles", "Hyphenation", "DocumentTree", "Typography", "Diagnostics",
       ]),
     .executableTarget(
       name: "seihon", dependencies: ["Publishing", "BookSchema", "Diagnostics", arguments],
@@ -116,7 +121,13 @@ let package = Package(
         "Pagination", "BookAssembly", "MarkdownParser", "Style", "BuiltInStyles", "TestSupport",
         "LineComposition", "DocumentTree", "Typography", "Diagnostics",
       ], data: ["Goldens"]),
-    tests("PangoShapingTests", ["PangoShaping", "Publishing", "Typography", "Diagnostics"]),
+    tests("HyphenationTests", ["Hyphenation"]),
+    tests(
+      "PangoShapingTests",
+      [
+        "PangoShaping", "LineComposition", "Hyphenation", "Publishing", "TestSupport", "Typography",
+        "Diagnostics",
+      ]),
     tests(
       "PDFExportTests",
       [

@@ -29,8 +29,10 @@ struct BalancedBreaker {
       for from in 0..<starts.count - 1 {
         guard let sofar = best[number - 1][from] else { continue }
         extend(
-          sofar, from: from, starts: starts, indent: number == 1 ? indent : .zero, ideal: ideal,
-          into: &best[number])
+          sofar, from: from, starts: starts,
+          indent: number == 1
+            ? indent : style.lineHead(.continued, before: paragraph.cells[starts[from]]),
+          ideal: ideal, into: &best[number])
       }
     }
     return traced(best, last: starts.count - 1)

@@ -40,6 +40,17 @@ struct CellTraits: OptionSet, Sendable, Hashable {
   static let warichu = CellTraits(rawValue: 1 << 17)
   /// Raised or lowered: one complex with what stands before it (cl-21).
   static let shifted = CellTraits(rawValue: 1 << 18)
+  /// Cut where nothing else fits, and that is no one's mistake.
+  static let wrapsAnywhere = CellTraits(rawValue: 1 << 19)
+  /// Set on the font's own proportional advance (詰め組).
+  static let proportional = CellTraits(rawValue: 1 << 20)
+  /// Without a quarter em between Japanese and Western letters, or digits.
+  static let solidBesideLetters = CellTraits(rawValue: 1 << 21)
+  static let solidBesideDigits = CellTraits(rawValue: 1 << 22)
+  /// The author's spaces between Japanese and Western text stay word spaces.
+  static let keepsSpaces = CellTraits(rawValue: 1 << 23)
+  /// Goes to the next tab stop.
+  static let tab = CellTraits(rawValue: 1 << 24)
 }
 
 /// One character in a line: what stays whole, with its frame and what follows it.
@@ -92,12 +103,18 @@ struct Cell: Sendable, Hashable {
 
   /// Halves the frame of full-width punctuation (JLREQ 3.1.2).
   ///
-  /// The glyph moves so that its ink stays inside. What the font draws narrow, like “ ” in many,
-  /// keeps its own width.
+  /// The glyph moves so that its ink stays inside. What the font draws narrower still, like “ ” in
+  /// many, gets half an em, too.
   mutating func halveFrame() {
-    guard !traits.contains(.unspaced) else { return }
+    guard traits.isDisjoint(with: [.unspaced, .proportional]) else { return }
     let half = Em.half.of(size)
-    guard frame > half + Em.quarter.of(size) else { return }
+    if frame <= half + Em.quarter.of(size) {
+      // “ and ” of a font that draws them for Western text: ink at the side of what they enclose.
+      guard characterClass == .openingBracket || characterClass == .closingBracket else { return }
+      if characterClass == .openingBracket { inkShift = half - frame }
+      frame = half
+      return
+    }
     switch characterClass {
     case .openingBracket, .warichuOpening: inkShift = half - frame
     case .middleDot: inkShift = (half - frame) / 2

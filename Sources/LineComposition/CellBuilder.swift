@@ -5,15 +5,19 @@ import Typography
 struct CellBuilder<Shaper: TextShaper> {
   let shaper: Shaper
   let writingMode: WritingMode
+  let divider: WordDivider
   var paragraph = PreparedParagraph()
   private var segmentStart = 0
   private var hasBoxes = false
   private var faceIndices: [FontFaceID: UInt16] = [:]
   private var lastFace: (id: FontFaceID, index: UInt16)?
+  /// The spans whose words may be divided, with what their hyphens look like.
+  private(set) var hyphenated: [Int32: TextStyle] = [:]
 
-  init(shaper: Shaper, writingMode: WritingMode) {
+  init(shaper: Shaper, writingMode: WritingMode, divider: WordDivider = .none) {
     self.shaper = shaper
     self.writingMode = writingMode
+    self.divider = divider
     paragraph.writingMode = writingMode
   }
 
@@ -33,6 +37,7 @@ struct CellBuilder<Shaper: TextShaper> {
     noteOrientations()
     if segmentStart < paragraph.cells.count { endSegment() }
     if hasBoxes { sizeBoxes() }
+    if !hyphenated.isEmpty { divideWords() }
     return paragraph
   }
 
@@ -65,6 +70,7 @@ extension CellBuilder {
 
   mutating func append(_ span: TextSpan, shaped: ShapedText) {
     let spanIndex = addSpan(span)
+    if case .auto = span.style.hyphens { hyphenated[spanIndex] = span.style }
     // Only the first time: room for one span after the other would be copied each time.
     if paragraph.cells.isEmpty { paragraph.cells.reserveCapacity(shaped.clusters.count) }
     let firstGlyph = paragraph.glyphs.count
@@ -84,12 +90,21 @@ extension CellBuilder {
         cluster += 1
       }
       if !consumeControl(span.text[position], style: span.style, span: spanIndex) {
+        let controls = end - position > 1 ? trailingControls(of: span.text[position..<end]) : 0
         append(
-          position..<end, of: span, at: spanIndex, traits: traits,
+          position..<end - controls, of: span, at: spanIndex, traits: traits,
           clusters: shaped.clusters[first..<cluster], firstGlyph: firstGlyph)
+        for index in end - controls..<end {
+          _ = consumeControl(span.text[index], style: span.style, span: spanIndex)
+        }
       }
       position = end
     }
+  }
+
+  /// How many characters of format a font joins to the end of a cluster.
+  private func trailingControls(of cluster: ArraySlice<Unicode.Scalar>) -> Int {
+    cluster.reversed().prefix { Self.isControl($0) }.count
   }
 
   mutating func addSpan(_ span: TextSpan) -> Int32 {
@@ -97,7 +112,7 @@ extension CellBuilder {
     paragraph.spans.append(
       PreparedParagraph.Span(
         tag: span.tag, text: span.text, baselineShift: span.style.baselineShift,
-        emphasis: emphasis))
+        emphasis: emphasis, letterSpacing: span.style.letterSpacing, jidori: span.style.jidori))
     return Int32(paragraph.spans.count - 1)
   }
 
@@ -165,9 +180,15 @@ extension CellBuilder {
 // MARK: - Spaces and boxes
 
 extension CellBuilder {
-  private func setSpaceTraits(of cell: inout Cell) {
+  private mutating func setSpaceTraits(of cell: inout Cell) {
     switch cell.base {
-    case 0x20, 0x09, 0x0A, 0x0D: cell.traits.insert(.space)
+    case 0x09:
+      cell.traits.insert(.tab)
+      paragraph.hasTabs = true
+      cell.frame = .zero
+      cell.characterClass = .ideographic
+      return
+    case 0x20, 0x0A, 0x0D: cell.traits.insert(.space)
     case 0xA0: cell.traits.insert([.space, .bindsNext])
     case 0x3000: cell.traits.insert(.space)
     default: return
@@ -204,7 +225,7 @@ extension CellBuilder {
 
 extension Cell {
   /// White space that stands at the head of a line and stays there.
-  var isIndent: Bool { !isSpace && (base == 0x20 || base == 0x3000 || base == 0x09) }
+  var isIndent: Bool { !isSpace && (base == 0x20 || base == 0x3000) }
 }
 
 extension CellTraits {
@@ -214,6 +235,12 @@ extension CellTraits {
     if style.breaksAnywhere { insert(.cutsFreely) }
     if style.isUnbreakable { insert(.unbreakable) }
     if style.baselineShift != .zero, style.markedClass == nil { insert(.shifted) }
+    if style.wrapsAnywhere { insert(.wrapsAnywhere) }
+    if style.font.isProportional { insert(.proportional) }
+    guard style.westernSpace != .standard else { return }
+    if !style.westernSpace.contains(.besideLetters) { insert(.solidBesideLetters) }
+    if !style.westernSpace.contains(.besideDigits) { insert(.solidBesideDigits) }
+    if !style.westernSpace.contains(.replacesSpaces) { insert(.keepsSpaces) }
   }
 }
 
@@ -242,6 +269,13 @@ extension CellBuilder {
         scalars: 0..<0, glyphs: 0..<0, size: span.style.size, frame: span.style.size * 2))
   }
 
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x200B, 0x2060, 0xFEFF: true
+    default: false
+    }
+  }
+
   /// Characters of format that have no cell: they only say where lines may break.
   private mutating func consumeControl(
     _ scalar: Unicode.Scalar, style: TextStyle, span: Int32
@@ -252,6 +286,7 @@ extension CellBuilder {
       endSegment()
       return true
     case 0xAD:
+      if style.hyphens == .none { return true }
       trait = .hyphenates
       addHyphen(style: style, span: span)
     case 0x200B: trait = .breaksAfter
@@ -264,7 +299,12 @@ extension CellBuilder {
     return true
   }
 
-  private mutating func addHyphen(style: TextStyle, span: Int32) {
+  /// A place to break with the hyphen of the cell's span.
+  mutating func addHyphenation(behind cell: Int) {
+    paragraph.cells[cell].traits.insert(.hyphenates)
+  }
+
+  mutating func addHyphen(style: TextStyle, span: Int32) {
     guard paragraph.hyphens[span] == nil else { return }
     let strip = strip(of: ["-"], style: style, standing: .sideways)
     paragraph.hyphens[span] = PreparedParagraph.Hyphen(

@@ -114,7 +114,11 @@ extension CharacterClassifier {
     while start > segment.lowerBound, cells[start - 1].isWesternLetter { start -= 1 }
     var end = colon
     while end < segment.upperBound, cells[end].base > 0x20, cells[end].base < 0x7F { end += 1 }
-    for index in start..<end { cells[index].traits.insert(.address) }
+    for index in start..<end {
+      cells[index].traits.insert(.address)
+      // Rather than leave a line loose, where its style lets it wrap anywhere.
+      if cells[index].traits.contains(.wrapsAnywhere) { cells[index].traits.insert(.cutsFreely) }
+    }
   }
 }
 
@@ -201,7 +205,8 @@ extension CharacterClassifier {
       let isAbsorbed =
         cells[index].base == 0x3000
         ? before.characterClass == .dividingPunctuation && after.characterClass == .closingBracket
-        : cells[index].traits.contains(.wordSpace) && meets(before, after)
+        : cells[index].traits.contains(.wordSpace)
+          && !cells[index].traits.contains(.keepsSpaces) && meets(before, after)
       guard isAbsorbed else { continue }
       cells[index].traits.insert(.absorbed)
       cells[index].traits.remove(.wordSpace)

@@ -18,13 +18,12 @@ struct FirstFitBreaker {
   }
 
   /// The lines of the segment.
-  ///
-  /// - Parameter indent: Of its first line.
-  func lines(indent: Length) -> [BrokenLine] {
+  func lines() -> [BrokenLine] {
     var lines: [BrokenLine] = []
     var start = segment.lowerBound
     repeat {
-      let line = nextLine(from: start, indent: lines.isEmpty ? indent : .zero)
+      var line = nextLine(from: start)
+      if endsLadder(lines, with: line), let other = withoutHyphen(from: start) { line = other }
       lines.append(line)
       start = line.cells.upperBound
     } while start < segment.upperBound
@@ -32,8 +31,8 @@ struct FirstFitBreaker {
   }
 
   /// The line that begins at a cell: relaxes rule after rule until something fits.
-  func nextLine(from start: Int, indent: Length) -> BrokenLine {
-    let search = Search(start: start, first: sums.firstInk(from: start), indent: indent)
+  func nextLine(from start: Int) -> BrokenLine {
+    let search = search(from: start)
     let usual = BreakTier(style.kinsoku)
     if let line = line(search, tier: usual) {
       guard isTooLoose(line) else { return line }
@@ -53,6 +52,31 @@ struct FirstFitBreaker {
   }
 }
 
+// MARK: - Hyphens
+
+extension FirstFitBreaker {
+  /// Three hyphens in a row.
+  private func endsLadder(_ lines: [BrokenLine], with line: BrokenLine) -> Bool {
+    guard lines.count >= 2, isHyphenated(line) else { return false }
+    return lines.suffix(2).allSatisfy(isHyphenated)
+  }
+
+  private func isHyphenated(_ line: BrokenLine) -> Bool {
+    guard !line.isLast, let last = line.cells.last, line.ink.last == last else { return false }
+    return paragraph.cells[last].traits.contains(.hyphenates)
+  }
+
+  /// The line without a hyphen, unless that leaves it loose.
+  private func withoutHyphen(from start: Int) -> BrokenLine? {
+    var search = search(from: start)
+    search.takesHyphens = false
+    guard let line = line(search, tier: BreakTier(style.kinsoku)), !isTooLoose(line) else {
+      return nil
+    }
+    return line
+  }
+}
+
 // MARK: - One line
 
 extension FirstFitBreaker {
@@ -62,6 +86,12 @@ extension FirstFitBreaker {
     /// The first cell that shows.
     var first: Int
     var indent: Length
+    var takesHyphens = true
+  }
+
+  private func search(from start: Int) -> Search {
+    let first = sums.firstInk(from: start)
+    return Search(start: start, first: first, indent: sums.indent(from: start, first: first))
   }
 
   /// No break further from the measure than this is more than a way out.
@@ -79,7 +109,7 @@ extension FirstFitBreaker {
     for index in near..<segment.upperBound {
       let extent = sums.extent(from: search.first, endingBehind: index, indent: search.indent)
       if extent.headOfLastInk - extent.reducible > style.measure { break }
-      guard breaks(behind: index, at: tier, cutting: cut),
+      guard breaks(behind: index, at: tier, cutting: cut), !isRefused(index, in: search),
         let line = candidate(search, extent, endingBehind: index, tier: tier)
       else { continue }
       switch line.fit {
@@ -98,12 +128,18 @@ extension FirstFitBreaker {
     _ search: Search, before near: Int, tier: BreakTier, cutting cut: CellTraits
   ) -> BrokenLine? {
     for index in (search.first..<near).reversed()
-    where breaks(behind: index, at: tier, cutting: cut) {
+    where breaks(behind: index, at: tier, cutting: cut) && !isRefused(index, in: search) {
       let extent = sums.extent(from: search.first, endingBehind: index, indent: search.indent)
       let line = candidate(search, extent, endingBehind: index, tier: tier)
       if let line { return line }
     }
     return nil
+  }
+
+  /// A break with a hyphen where none is wanted.
+  private func isRefused(_ index: Int, in search: Search) -> Bool {
+    !search.takesHyphens && index < segment.upperBound - 1
+      && paragraph.cells[index].traits.contains(.hyphenates)
   }
 
   /// Whether a line may end behind a cell, with the breaks of names in code where they are wanted.

@@ -8,15 +8,20 @@ struct GapBuilder {
   private let segment: Range<Int>
   private let western: WesternBreaks
   private let rules = Spacing.rules
+  private let ordered: PairRules
+  /// Nothing but JLREQ's tables is asked for.
+  private let isPlain: Bool
 
-  init(segment: Range<Int>) {
+  init(segment: Range<Int>, rules ordered: PairRules = PairRules()) {
     self.segment = segment
+    self.ordered = ordered
+    isPlain = ordered == PairRules()
     western = WesternBreaks(segment: segment)
   }
 
   func fill(_ cells: inout [Cell]) {
     guard !segment.isEmpty else { return }
-    for index in segment.dropLast() where !fillPlain(&cells, at: index) {
+    for index in segment.dropLast() where !isPlain || !fillPlain(&cells, at: index) {
       cells[index].after = spacing(after: index, in: cells)
       cells[index].breakTier = tier(after: index, in: cells)
     }
@@ -26,6 +31,7 @@ struct GapBuilder {
       cells[index].after = .none
       cells[index].breakTier = max(cells[index].breakTier, .anywhere)
     }
+    if !isPlain { OwnSequences(segment: segment, lists: ordered.kinsoku).settle(&cells) }
   }
 
   /// The way of most pairs: two Japanese characters without any trait.
@@ -94,7 +100,7 @@ struct GapBuilder {
   private func spacing(before: Cell, after: Cell) -> Spacing {
     let isInsideCode =
       before.traits.contains(.unspaced) && after.traits.contains(.unspaced)
-    let touchesLeader = before.traits.contains(.leader) || after.traits.contains(.leader)
+    let touchesLeader = !before.traits.union(after.traits).isDisjoint(with: [.leader, .tab])
     if isInsideCode || touchesLeader { return .none }
     var spacing = Spacing(
       before: Spacing.Side(
@@ -103,11 +109,30 @@ struct GapBuilder {
       after: Spacing.Side(
         characterClass: after.spacingClass, size: after.size, base: after.base, span: after.span),
       rules: rules)
+    closeWesternSpace(of: &spacing, before, after)
+    if !isPlain {
+      spacing = spacing.reduced(by: ordered.reduction)
+      if ordered.keepsFullWidth { spacing.keepFullWidth(before: before, after: after) }
+    }
     // A word space is itself the place that opens.
     if before.traits.contains(.wordSpace) || after.traits.contains(.wordSpace) {
       spacing.opening = .never
     }
     return spacing
+  }
+
+  /// No quarter em beside letters, or digits, whose style has none (`text-autospace`).
+  private func closeWesternSpace(of spacing: inout Spacing, _ before: Cell, _ after: Cell) {
+    let traits = before.traits.union(after.traits)
+    guard !traits.isDisjoint(with: [.solidBesideLetters, .solidBesideDigits]),
+      before.characterClass.isWestern != after.characterClass.isWestern, spacing.westernTake > .zero
+    else { return }
+    let western = before.characterClass.isWestern ? before.characterClass : after.characterClass
+    let isDigit = western == .groupedNumeral || western == .unitSymbol
+    guard traits.contains(isDigit ? .solidBesideDigits : .solidBesideLetters) else { return }
+    spacing.natural = .zero
+    spacing.westernTake = .zero
+    spacing.opening = .solid
   }
 
   // MARK: Breaks
@@ -117,7 +142,7 @@ struct GapBuilder {
     let next = cells[index + 1]
     // A line ends behind all of its spaces.
     if next.isSpace { return .never }
-    if cell.traits.contains(.leader) || next.traits.contains(.leader) { return .forced }
+    if !cell.traits.union(next.traits).isDisjoint(with: [.leader, .tab]) { return .forced }
     let inked = lastInk(before: index + 1, in: cells)
     let stays = inked.map { cells[$0].traits.contains(.bindsNext) } ?? true
     if stays || cell.traits.contains(.bindsNext) || cell.isIndent { return .anywhere }
@@ -131,7 +156,7 @@ struct GapBuilder {
   }
 
   private func tier(before: Int, after: Int, in cells: [Cell]) -> BreakTier {
-    let byClass = Kinsoku.tier(before: side(before, in: cells), after: side(after, in: cells))
+    let byClass = classTier(before: before, after: after, in: cells)
     switch western.ruling(at: before, next: after, in: cells) {
     case .allowed: return .strict
     case .forbidden: return max(byClass, .anywhere)
@@ -145,9 +170,22 @@ struct GapBuilder {
       return tier(before: before, after: after, in: cells)
     }
     if cells[before].traits.contains(.westernOpening) { return .anywhere }
-    let end = Kinsoku.tier(before: side(before, in: cells), after: side(space, in: cells))
-    let start = Kinsoku.tier(before: side(space, in: cells), after: side(after, in: cells))
+    let end = classTier(before: before, after: space, in: cells)
+    let start = classTier(before: space, after: after, in: cells)
     return max(end, start)
+  }
+
+  /// By the table of classes, after the author's own lists.
+  private func classTier(before: Int, after: Int, in cells: [Cell]) -> BreakTier {
+    var (last, first) = (side(before, in: cells), side(after, in: cells))
+    guard !ordered.kinsoku.isEmpty else { return Kinsoku.tier(before: last, after: first) }
+    let lists = ordered.kinsoku
+    if lists.atEnd.containsBase(last.base) { last = .ordinary }
+    if lists.atHead.containsBase(first.base) { first = .ordinary }
+    let tier = Kinsoku.tier(before: last, after: first)
+    let isBarred =
+      lists.notAtEnd.containsBase(last.base) || lists.notAtHead.containsBase(first.base)
+    return isBarred ? max(tier, .anywhere) : tier
   }
 
   private func lastInk(before index: Int, in cells: [Cell]) -> Int? {
@@ -165,6 +203,31 @@ struct GapBuilder {
   }
 }
 
+extension Set<Unicode.Scalar> {
+  fileprivate func containsBase(_ base: UInt32) -> Bool {
+    Unicode.Scalar(base).map(contains) ?? false
+  }
+}
+
+extension Kinsoku.Side {
+  /// What breaks as an ideograph does.
+  fileprivate static let ordinary = Kinsoku.Side(
+    characterClass: .ideographic, base: 0x5B57, followsDigit: false)
+}
+
+extension Spacing {
+  /// The whole em of brackets and stops, which nothing reduces (`text-spacing-trim: space-all`).
+  fileprivate mutating func keepFullWidth(before: Cell, after: Cell) {
+    let behind = before.spacingClass.spaceBehind
+    let ahead = after.spacingClass.spaceAhead
+    guard behind != .zero || ahead != .zero else { return }
+    natural = behind.of(before.size) + ahead.of(after.size)
+    middleDotTake = .zero
+    bracketTake = .zero
+    westernTake = .zero
+  }
+}
+
 extension CharacterClass {
   /// What a raised or lowered character can belong to: anything but punctuation.
   fileprivate var takesIndex: Bool {
@@ -173,6 +236,23 @@ extension CharacterClass {
       .westernWordSpace, .warichuOpening:
       false
     default: true
+    }
+  }
+
+  /// What completes the em of a half-em frame, behind it and before it (JLREQ 3.1.2).
+  fileprivate var spaceBehind: Em {
+    switch self {
+    case .closingBracket, .fullStop, .comma: .half
+    case .middleDot: .quarter
+    default: .zero
+    }
+  }
+
+  fileprivate var spaceAhead: Em {
+    switch self {
+    case .openingBracket: .half
+    case .middleDot: .quarter
+    default: .zero
     }
   }
 

@@ -18,6 +18,7 @@ extension BreakTier {
     case .strict: self = .strict
     case .normal: self = .normal
     case .loose: self = .loose
+    case .newspaper: self = .newspaper
     }
   }
 }

@@ -102,6 +102,13 @@ package struct Line: Sendable, Hashable {
   }
 }
 
+extension Line {
+  /// The last characters of the line, as a reader sees them, to say where something happened.
+  package func ending(of count: Int) -> String {
+    String(runs.map(\.glyphs.text).joined().suffix(count))
+  }
+}
+
 /// What composition found that someone should know.
 package enum LineRemark: Sendable, Hashable {
   /// No font has this character; where it stands in its span.
@@ -112,6 +119,16 @@ package enum LineRemark: Sendable, Hashable {
   case kinsokuRelaxed(line: Int)
   /// The line could not be filled within JLREQ's limits.
   case notFilled(line: Int)
+}
+
+extension LineRemark {
+  /// The line that is spoken of.
+  package var line: Int? {
+    switch self {
+    case .characterWithoutGlyph: nil
+    case .kinsokuRelaxed(let line), .notFilled(let line): line
+    }
+  }
 }
 
 /// A paragraph's lines and what was remarked on the way.

@@ -26,11 +26,11 @@ struct LineAdjustment {
     case .overrun(let need):
       additions = [Length](repeating: .zero, count: ink.count)
       adjustment = .reduced
-      reduce(by: need, isLast: line.isLast, style: style)
+      reduce(by: need, of: line, style: style)
     case .underrun(let need):
       additions = [Length](repeating: .zero, count: ink.count)
       adjustment = .expanded
-      expand(by: need, style: style)
+      expand(by: need, of: line, style: style)
     }
   }
 
@@ -41,17 +41,17 @@ struct LineAdjustment {
 // MARK: - Reduction
 
 extension LineAdjustment {
-  private mutating func reduce(by need: Length, isLast: Bool, style: ParagraphStyle) {
+  private mutating func reduce(by need: Length, of line: BrokenLine, style: ParagraphStyle) {
     var rest = need
     rest -= take(rest) { $0.wordSpaceTake }
     guard rest > .zero else { return }
-    let dropped = lineEndRelief()
+    let dropped = line.hangs ? .zero : lineEndRelief(style)
     if dropped > .zero, rest <= dropped {
-      dropLineEnd(dropped, need: need, isLast: isLast, style: style)
+      dropLineEnd(dropped, need: need, of: line, style: style)
       return
     }
     rest -= dropped
-    let dot = dotBeforeEnd
+    let dot = dropped > .zero ? dotBeforeEnd : nil
     if let dot { additions[dot - ink.lowerBound] -= cells[dot].after.middleDotTake }
     rest -= take(rest, except: dot) { $0.after.middleDotTake }
     rest -= take(rest) { $0.after.bracketTake }
@@ -60,10 +60,10 @@ extension LineAdjustment {
   }
 
   /// What steps 2 and 3 take at the line's end, all or nothing.
-  private func lineEndRelief() -> Length {
-    let atEnd = cells[ink.upperBound - 1].lineEnd
+  private func lineEndRelief(_ style: ParagraphStyle) -> Length {
+    let atEnd = style.lineEnd(of: cells[ink.upperBound - 1])
     guard atEnd.step != .none else { return .zero }
-    return atEnd.amount + (dotBeforeEnd.map { cells[$0].after.middleDotTake } ?? .zero)
+    return atEnd.relief + (dotBeforeEnd.map { cells[$0].after.middleDotTake } ?? .zero)
   }
 
   /// The place before a middle dot that ends the line: it goes together with what is behind.
@@ -74,7 +74,7 @@ extension LineAdjustment {
 
   /// The space at the line's end is more than what is needed: give the rest back.
   private mutating func dropLineEnd(
-    _ dropped: Length, need: Length, isLast: Bool, style: ParagraphStyle
+    _ dropped: Length, need: Length, of line: BrokenLine, style: ParagraphStyle
   ) {
     for index in additions.indices { additions[index] = .zero }
     if let dot = dotBeforeEnd {
@@ -82,9 +82,9 @@ extension LineAdjustment {
     }
     if need > dropped {
       _ = take(need - dropped) { $0.wordSpaceTake }
-    } else if need < dropped, !isLast {
+    } else if need < dropped, !line.isLast || style.fillsLastLine {
       adjustment = .reducedAtLineEnd
-      expand(by: dropped - need, style: style)
+      expand(by: dropped - need, of: line, style: style)
     }
   }
 
@@ -112,7 +112,13 @@ extension LineAdjustment {
     style.measure < narrowMeasure.of(style.size)
   }
 
-  private mutating func expand(by need: Length, style: ParagraphStyle) {
+  private mutating func expand(by need: Length, of line: BrokenLine, style: ParagraphStyle) {
+    switch style.justification {
+    case .jlreq: break
+    case .interWord:
+      return expandAlike(by: need) { $0.traits.contains(.wordSpace) ? $0.size : .zero }
+    case .interCharacter: return expandAlike(by: need, at: Self.unit)
+    }
     let before = additions
     var rest = need
     rest -= give(rest) { $0.wordSpaceRoom }
@@ -120,6 +126,8 @@ extension LineAdjustment {
     rest -= give(rest) { $0.after.opening == .solid ? $0.after.unit / 4 : .zero }
     guard rest > .zero else { return }
     additions = before
+    // A line that ends a paragraph and is to be filled is set to its measure (字取り).
+    if line.isLast { return expandAlike(by: need, at: Self.unit) }
     let units = Self.units(in: ink, of: cells)
     let isNarrow = Self.isNarrow(style)
     let isPastQuarter = need * 4 > units
@@ -131,6 +139,17 @@ extension LineAdjustment {
     let cells = cells
     Self.distribute(
       need, to: &additions, of: places, by: { Self.unit(of: cells[$0]) }, total: units)
+  }
+
+  /// All of it to places of one kind, without limits; a line without any stays as it is.
+  private mutating func expandAlike(by need: Length, at weight: (Cell) -> Length) {
+    let cells = cells
+    let total = places.reduce(Length.zero) { $0 + weight(cells[$1]) }
+    guard total > .zero else {
+      adjustment = .last
+      return
+    }
+    Self.distribute(need, to: &additions, of: places, by: { weight(cells[$0]) }, total: total)
   }
 
   private mutating func give(_ need: Length, to room: (Cell) -> Length) -> Length {

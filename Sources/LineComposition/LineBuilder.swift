@@ -27,7 +27,11 @@ struct LineBuilder {
       if cell.traits.isDisjoint(with: Self.objects) {
         place(stretch, of: broken, additions: additions, x: &x, into: &line)
       } else {
-        let width = width(of: stretch, leader: plan.leaderFrame)
+        let width =
+          cell.isTab
+          ? TabPlan(paragraph.cells, ink: broken.ink, stops: style.tabStops)
+            .width(ofTabAt: index, from: x)
+          : width(of: stretch, leader: plan.leaderFrame)
         placeObject(stretch, x: x, width: width, into: &line)
         line.width = x + width
         let last = stretch.upperBound - 1
@@ -47,11 +51,11 @@ struct LineBuilder {
     !paragraph.rubies.isEmpty || !paragraph.emphasisMarks.isEmpty
   }
 
-  private static let objects: CellTraits = [.box, .leader, .warichu]
+  private static let objects: CellTraits = [.box, .leader, .warichu, .tab]
 
   /// What adjustment and the line's edges add behind each cell; empty where neither does.
   private func additions(
-    of adjusted: LineAdjustment, _ edges: LineEdges, ink: Range<Int>
+    of adjusted: LineAdjustment, _ edges: EdgeChanges, ink: Range<Int>
   ) -> [Length] {
     guard !edges.inner.isEmpty else { return adjusted.additions }
     var additions = adjusted.additions
@@ -109,13 +113,16 @@ extension LineBuilder {
   private func plan(_ broken: BrokenLine, indent: Length) -> Plan {
     var plan = Plan(start: indent, leaderFrame: .zero)
     let leaders = broken.ink.count { paragraph.cells[$0].traits.contains(.leader) }
-    let isRagged = style.alignment == .center || style.alignment == .end
+    let alignment = style.raggedAlignment(isLast: broken.isLast)
+    let isRagged =
+      (alignment == .center || alignment == .end)
+      && (style.alignment != .justify || broken.fit == .natural)
     guard leaders > 0 || isRagged else { return plan }
     let room = style.measure - indent - naturalWidth(of: broken)
     if leaders > 0 {
       plan.leaderFrame = room / leaders
     } else if room > .zero {
-      plan.start += style.alignment == .center ? room / 2 : room
+      plan.start += alignment == .center ? room / 2 : room
     }
     return plan
   }
@@ -179,7 +186,7 @@ extension LineBuilder {
       line.boxes.append(Line.Box(tag: paragraph.spans[Int(cell.span)].tag, x: x))
     } else if cell.traits.contains(.warichu) {
       placeWarichu(stretch, x: x, into: &line)
-    } else {
+    } else if cell.traits.contains(.leader) {
       placeLeader(at: stretch.lowerBound, from: x, to: x + width, into: &line)
     }
   }

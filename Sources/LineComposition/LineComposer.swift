@@ -11,8 +11,13 @@ import Typography
 /// ```
 package struct LineComposer<Shaper: TextShaper> {
   private let shaper: Shaper
+  private let divider: WordDivider
 
-  package init(shaper: Shaper) { self.shaper = shaper }
+  /// - Parameter divider: Where `hyphens: auto` divides words.
+  package init(shaper: Shaper, divider: WordDivider = .none) {
+    self.shaper = shaper
+    self.divider = divider
+  }
 
   /// Shapes and classifies once; the result can be broken to any measure.
   ///
@@ -21,7 +26,7 @@ package struct LineComposer<Shaper: TextShaper> {
   package func prepare(
     _ text: ParagraphText, writingMode: WritingMode = .horizontal
   ) -> PreparedParagraph {
-    var builder = CellBuilder(shaper: shaper, writingMode: writingMode)
+    var builder = CellBuilder(shaper: shaper, writingMode: writingMode, divider: divider)
     switch writingMode {
     case .horizontal: for item in text.items { builder.append(item) }
     case .verticalRL: builder.append(VerticalText(text), of: text)
@@ -29,10 +34,11 @@ package struct LineComposer<Shaper: TextShaper> {
     var paragraph = builder.finish()
     for segment in paragraph.segments {
       CharacterClassifier(segment: segment).settle(&paragraph.cells)
-      GapBuilder(segment: segment).fill(&paragraph.cells)
+      GapBuilder(segment: segment, rules: text.rules).fill(&paragraph.cells)
     }
     if !paragraph.warichus.isEmpty { WarichuBlock.keepClosed(&paragraph) }
     if !paragraph.rubies.isEmpty { RubySpacing.open(&paragraph) }
+    if SpanSpacing.isNeeded(for: paragraph.spans) { SpanSpacing.fill(&paragraph) }
     return paragraph
   }
 
@@ -45,11 +51,12 @@ package struct LineComposer<Shaper: TextShaper> {
     for (number, segment) in paragraph.segments.enumerated() {
       let isFirst = number == 0
       for broken in lines(of: segment, in: paragraph, isFirst: isFirst, style: style) {
-        let indent =
-          isFirst && broken.cells.lowerBound == segment.lowerBound
-          ? style.firstLineIndent : .zero
+        let place = LinePlace(
+          isFirstSegment: isFirst, isFirstLine: broken.cells.lowerBound == segment.lowerBound)
+        let head = broken.ink.isEmpty ? nil : paragraph.cells[broken.ink.lowerBound]
+        let indent = style.lineHead(place, before: head)
         let adjusted = LineAdjustment(broken, cells: paragraph.cells, style: style)
-        remark(on: broken, adjusted, style: style, &composed)
+        remark(on: broken, of: paragraph, adjusted, style: style, &composed)
         composed.lines.append(
           builder.line(
             broken, adjusted: adjusted, indent: indent, endsParagraph: broken.isLast))
@@ -61,13 +68,14 @@ package struct LineComposer<Shaper: TextShaper> {
   func lines(
     of segment: Range<Int>, in paragraph: PreparedParagraph, isFirst: Bool, style: ParagraphStyle
   ) -> [BrokenLine] {
-    let indent = isFirst ? style.firstLineIndent : .zero
-    let sums = LineSums(segment, of: paragraph)
+    if let line = paragraph.tabbedLine(of: segment) { return [line] }
+    let sums = LineSums(segment, of: paragraph, style: style, isFirst: isFirst)
     if style.breaking == .optimumFit, style.alignment == .justify, !style.isBalanced {
-      return OptimumFitBreaker(paragraph, sums: sums, style: style).lines(indent: indent)
+      return OptimumFitBreaker(paragraph, sums: sums, style: style).lines()
     }
-    let lines = FirstFitBreaker(paragraph, sums: sums, style: style).lines(indent: indent)
+    let lines = FirstFitBreaker(paragraph, sums: sums, style: style).lines()
     guard style.isBalanced, lines.count > 1 else { return lines }
+    let indent = sums.indent(from: segment.lowerBound, first: sums.firstInk(from: segment.lowerBound))
     let breaker = BalancedBreaker(paragraph, segment: segment, style: style)
     guard let even = breaker.lines(count: lines.count, indent: indent) else {
       return lines
@@ -81,13 +89,23 @@ package struct LineComposer<Shaper: TextShaper> {
   }
 
   private func remark(
-    on broken: BrokenLine, _ adjusted: LineAdjustment, style: ParagraphStyle,
-    _ composed: inout ComposedParagraph
+    on broken: BrokenLine, of paragraph: PreparedParagraph, _ adjusted: LineAdjustment,
+    style: ParagraphStyle, _ composed: inout ComposedParagraph
   ) {
     let line = composed.lines.count
-    if broken.tier > BreakTier(style.kinsoku) {
+    if broken.tier > BreakTier(style.kinsoku), !wrapsFreely(at: broken, in: paragraph) {
       composed.remarks.append(.kinsokuRelaxed(line: line))
     }
     if adjusted.exceedsLimits { composed.remarks.append(.notFilled(line: line)) }
+  }
+
+  /// Whether a line ends inside text that may be cut anywhere (`overflow-wrap: anywhere`).
+  private func wrapsFreely(at broken: BrokenLine, in paragraph: PreparedParagraph) -> Bool {
+    guard broken.fit != .overfull, broken.cells.upperBound < paragraph.cells.count,
+      let last = broken.ink.last
+    else { return false }
+    let next = paragraph.cells[broken.cells.upperBound]
+    return paragraph.cells[last].traits.contains(.wrapsAnywhere)
+      && next.traits.contains(.wrapsAnywhere)
   }
 }

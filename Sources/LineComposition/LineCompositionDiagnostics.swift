@@ -3,22 +3,30 @@ import Typography
 
 extension Diagnostic {
   /// Nothing the line-breaking rules allow fits the measure.
-  package static func kinsokuRelaxed(at location: SourceLocation?) -> Diagnostic {
+  ///
+  /// - Parameter text: The last characters before the break.
+  package static func kinsokuRelaxed(
+    behind text: String, at location: SourceLocation?
+  ) -> Diagnostic {
     Diagnostic(
       .warning, .kinsokuRelaxed,
       Wording(
-        ja: "行に収まらないため、禁則をゆるめて改行しました",
-        en: "nothing the line-breaking rules allow fits the line; they were relaxed here"),
+        ja: "行に収まらないため、禁則をゆるめて「\(text)」の後で改行しました",
+        en: "nothing the line-breaking rules allow fits the line; broken behind “\(text)”"),
       at: location)
   }
 
   /// The line's spaces had to go past what JLREQ allows, or it is not filled.
-  package static func lineNotFilled(at location: SourceLocation?) -> Diagnostic {
+  ///
+  /// - Parameter text: The last characters of the line.
+  package static func lineNotFilled(
+    endingIn text: String, at location: SourceLocation?
+  ) -> Diagnostic {
     Diagnostic(
       .note, .lineNotFilled,
       Wording(
-        ja: "行の調整が字間の限度（四分）を超えます",
-        en: "this line cannot be filled within the limits of spacing (a quarter em)"),
+        ja: "「\(text)」で終わる行の調整が字間の限度（四分）を超えます",
+        en: "the line that ends in “\(text)” cannot be filled within a quarter em a character"),
       at: location)
   }
 

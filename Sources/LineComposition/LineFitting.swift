@@ -10,6 +10,10 @@ struct LineExtent {
   var reducible: Length
   /// The space the last character keeps behind it at a line's end, or sheds.
   var endSpace: Length
+  /// What reduction may take of that: all or nothing.
+  var endRelief: Length
+  /// The last character is a stop or comma.
+  var isStop: Bool
   /// The last character may hang past the measure.
   var mayHang: Bool
   /// The last line of its segment.
@@ -26,38 +30,53 @@ struct LineFitting {
 
   private let measure: Length
   private let isJustified: Bool
-  private let hangsPunctuation: Bool
+  private let fillsLastLine: Bool
+  private let forcesHanging: Bool
 
   init(_ style: ParagraphStyle) {
     measure = style.measure
     isJustified = style.alignment == .justify && !style.isBalanced
-    hangsPunctuation = style.hangsPunctuation
+    fillsLastLine = style.fillsLastLine && !style.isBalanced
+    forcesHanging = style.hanging.contains(.forceEnd)
   }
 
   /// Nil when the line cannot be set: it is too long for all steps of reduction.
   func outcome(of line: LineExtent) -> Outcome? {
+    let isFilled = line.isLast ? fillsLastLine : isJustified
+    if forcesHanging, line.isStop, !line.isLast || fillsLastLine {
+      return forcedHanging(line, isFilled: isFilled)
+    }
     let need = line.width + line.endSpace - measure
-    if need <= .zero, line.isLast { return Outcome(fit: .natural) }
-    if !isJustified { return ragged(line, need: need) }
+    if need <= .zero, line.isLast, !fillsLastLine { return Outcome(fit: .natural) }
+    if !isFilled { return ragged(line, need: need) ?? hanging(line, isFilled: false) }
     if need <= .zero { return Outcome(fit: need == .zero ? .exact : .underrun(-need)) }
-    let hung = hanging(line)
+    let hung = hanging(line, isFilled: true)
     if let hung, hung.fit == .exact { return hung }
-    guard need <= line.reducible + line.endSpace else { return hung }
+    guard need <= line.reducible + line.endRelief else { return hung }
     return Outcome(fit: .overrun(need))
   }
 
   /// Ragged text keeps its natural space; only a last line is reduced when that saves a line.
   private func ragged(_ line: LineExtent, need: Length) -> Outcome? {
-    if need <= line.endSpace { return Outcome(fit: .natural) }
-    guard line.isLast, need <= line.reducible + line.endSpace else { return nil }
+    if need <= line.endRelief { return Outcome(fit: .natural) }
+    guard line.isLast, need <= line.reducible + line.endRelief else { return nil }
     return Outcome(fit: .overrun(need))
   }
 
   /// A stop that does not fit touches the measure from outside (ぶら下げ, JLREQ 2.5.1).
-  private func hanging(_ line: LineExtent) -> Outcome? {
-    guard hangsPunctuation, line.mayHang, line.width > measure, line.headOfLastInk <= measure
-    else { return nil }
+  private func hanging(_ line: LineExtent, isFilled: Bool) -> Outcome? {
+    guard line.mayHang, line.width > measure, line.headOfLastInk <= measure else { return nil }
     let room = measure - line.headOfLastInk
+    if !isFilled { return Outcome(fit: .natural, hangs: true) }
     return Outcome(fit: room == .zero ? .exact : .underrun(room), hangs: true)
+  }
+
+  /// A stop that stands outside whether it would fit or not; the rest of the line is filled.
+  private func forcedHanging(_ line: LineExtent, isFilled: Bool) -> Outcome? {
+    let need = line.headOfLastInk - measure
+    guard need <= line.reducible else { return nil }
+    if !isFilled { return need > .zero ? nil : Outcome(fit: .natural, hangs: true) }
+    if need == .zero { return Outcome(fit: .exact, hangs: true) }
+    return Outcome(fit: need > .zero ? .overrun(need) : .underrun(-need), hangs: true)
   }
 }

@@ -3,6 +3,8 @@ import Typography
 /// What a paragraph is made of, in logical order: text in spans of one style, boxes, forced breaks.
 package struct ParagraphText: Sendable, Hashable {
   package var items: [InlineItem]
+  /// What its pairs of characters are spaced and broken by.
+  package var rules = PairRules()
 
   package init(items: [InlineItem] = []) { self.items = items }
 }
@@ -54,6 +56,15 @@ package struct TextStyle: Sendable, Hashable {
   package var emphasis: EmphasisMark?
   /// How Western text stands where lines are vertical.
   package var vertical: VerticalStyle
+  /// Breaks at any character where nothing else keeps the text inside its measure, and that is
+  /// no one's mistake (`overflow-wrap: anywhere`).
+  package var wrapsAnywhere = false
+  package var hyphens = Hyphens.manual
+  package var westernSpace = WesternSpace.standard
+  /// Added between any two characters (`letter-spacing`).
+  package var letterSpacing = Length.zero
+  /// The ems the text is spread over (字取り), where it is.
+  package var jidori: Int?
 
   package init(
     font: FontRequest, size: Length, baselineShift: Length = .zero, isSpaced: Bool = true,
@@ -70,6 +81,41 @@ package struct TextStyle: Sendable, Hashable {
     self.markedClass = markedClass
     self.emphasis = emphasis
     self.vertical = vertical
+  }
+}
+
+extension TextStyle {
+  package enum Hyphens: Sendable, Hashable {
+    /// Not even where the author put a soft hyphen.
+    case none
+    /// At soft hyphens.
+    case manual
+    /// Where the language divides words, too.
+    case auto(HyphenLimits)
+  }
+
+  /// The least letters of a word that is divided, and of its two parts.
+  package struct HyphenLimits: Sendable, Hashable {
+    package var word: Int
+    package var before: Int
+    package var after: Int
+
+    package init(word: Int = 5, before: Int = 2, after: Int = 2) {
+      self.word = word
+      self.before = before
+      self.after = after
+    }
+  }
+
+  /// Where a quarter em stands between Japanese and Western text.
+  package struct WesternSpace: OptionSet, Sendable, Hashable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package static let besideLetters = WesternSpace(rawValue: 1)
+    package static let besideDigits = WesternSpace(rawValue: 2)
+    /// A space the author typed there is that quarter em (requirement W3).
+    package static let replacesSpaces = WesternSpace(rawValue: 4)
+    package static let standard: WesternSpace = [.besideLetters, .besideDigits, .replacesSpaces]
   }
 }
 
@@ -91,7 +137,9 @@ package struct InlineBox: Sendable, Hashable {
 /// The shape of a paragraph and the rules it is set by.
 package struct ParagraphStyle: Sendable, Hashable {
   package enum Alignment: Sendable, Hashable { case start, end, center, justify }
-  package enum Kinsoku: Sendable, Hashable { case strict, normal, loose }
+  package enum Kinsoku: Sendable, Hashable { case strict, normal, loose, newspaper }
+  /// What fills a line: JLREQ's steps, word spaces only, or all places alike.
+  package enum Justification: Sendable, Hashable { case jlreq, interWord, interCharacter }
   /// Who chooses the breaks of justified text.
   package enum Breaking: Sendable, Hashable {
     /// Weighs all lines of a paragraph together.
@@ -109,7 +157,16 @@ package struct ParagraphStyle: Sendable, Hashable {
   /// A stricter level whose breaks the optimum prefers by far; nil when all that `kinsoku` allows
   /// are alike.
   package var preferredKinsoku: Kinsoku?
-  package var hangsPunctuation: Bool
+  package var hanging: HangingPunctuation
+  /// What brackets and stops keep at the edges of lines.
+  package var edges = LineEdges()
+  /// Which lines the indent moves.
+  package var indentedLines = IndentedLines.first
+  /// Of lines that end a paragraph or a forced break; nil is as the others, `justify` as `start`.
+  package var lastLineAlignment: Alignment?
+  package var justification = Justification.jlreq
+  /// In rising order.
+  package var tabStops: [TabStop] = []
   /// The character size that “em” means for indents and JLREQ's relations of the paragraph.
   package var size: Length
   /// Lines of about equal length, for headings.
@@ -125,7 +182,7 @@ package struct ParagraphStyle: Sendable, Hashable {
     self.firstLineIndent = firstLineIndent
     self.alignment = alignment
     self.kinsoku = kinsoku
-    self.hangsPunctuation = hangsPunctuation
+    hanging = hangsPunctuation ? .allowEnd : []
     self.size = size
     self.isBalanced = isBalanced
     self.breaking = breaking

@@ -9,6 +9,8 @@ package struct PreparedParagraph: Sendable {
     var baselineShift: Length
     /// Into `PreparedParagraph.emphasisMarks`.
     var emphasis: Int?
+    var letterSpacing = Length.zero
+    var jidori: Int?
   }
 
   /// The pattern of a leader, shaped once.
@@ -46,6 +48,7 @@ package struct PreparedParagraph: Sendable {
   var warichus: [WarichuBlock] = []
   var emphasisMarks: [ShapedEmphasisMark] = []
   var remarks: [LineRemark] = []
+  var hasTabs = false
 
   /// What a break behind a cell adds to its line: the hyphen of a soft hyphen.
   func hyphenAdvance(at cell: Cell) -> Length {

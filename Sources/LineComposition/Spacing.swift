@@ -31,6 +31,16 @@ struct Spacing: Sendable, Hashable {
 
   static let none = Spacing()
 
+  /// The same space by another table of reduction.
+  func reduced(by table: PairRules.Reduction) -> Spacing {
+    guard table == .quarter else { return self }
+    var spacing = self
+    spacing.middleDotTake = .zero
+    spacing.westernTake = .zero
+    spacing.bracketTake = bracketTake / 2
+    return spacing
+  }
+
   /// What steps 4 to 6 can take together.
   var reducible: Length { middleDotTake + bracketTake + westernTake }
 }
@@ -139,8 +149,19 @@ extension Spacing {
 struct LineEndSpace: Sendable, Hashable {
   enum Step: Sendable { case none, stop, middleDot }
 
+  /// The step that takes it away; `.none` where nothing does.
   var step: Step
   var amount: Length
+
+  static let none = LineEndSpace(step: .none, amount: .zero)
+
+  /// What reduction may take of it: all or nothing.
+  var relief: Length { step == .none ? .zero : amount }
+
+  init(step: Step, amount: Length) {
+    self.step = step
+    self.amount = amount
+  }
 
   init(characterClass: CharacterClass, size: Length) {
     switch characterClass {

@@ -1,8 +1,8 @@
 import Typography
 
 /// Where lines may end in and beside Western text, beyond what the table of classes says: after
-/// hyphens and slashes in words, after the marks of URLs and code, never before a comma (JLREQ
-/// 3.2.6; UAX #14 for ASCII punctuation).
+/// hyphens and slashes in words, after the marks of URLs and code and before the humps of camel case
+/// there, never before a comma (JLREQ 3.2.6; UAX #14 for ASCII punctuation).
 struct WesternBreaks {
   enum Ruling { case allowed, forbidden, byClass }
 
@@ -36,6 +36,7 @@ struct WesternBreaks {
   private func isWordBreak(at index: Int, in cells: [Cell]) -> Bool {
     guard index > segment.lowerBound, index + 1 < segment.upperBound else { return false }
     let cell = cells[index]
+    if isHump(at: index, in: cells) { return true }
     let breaksAtMarks = !cell.traits.isDisjoint(with: [.address, .cutsFreely])
     if breaksAtMarks, isAddressMark(cell) {
       return !isAddressMark(cells[index + 1]) && followsWord(index, in: cells)
@@ -44,6 +45,16 @@ struct WesternBreaks {
       return false
     }
     return hasTwoLetters(before: index, in: cells) && hasTwoLetters(after: index, in: cells)
+  }
+
+  /// Between two words of a name in code: `get|UserName`, `HTTP|Server`.
+  private func isHump(at index: Int, in cells: [Cell]) -> Bool {
+    guard cells[index].traits.contains(.cutsFreely), cells[index + 1].traits.contains(.cutsFreely),
+      cells[index + 1].isWesternCapital, hasTwoLetters(before: index + 1, in: cells)
+    else { return false }
+    let next = index + 2
+    let opensWord = next < segment.upperBound && cells[next].isWesternSmallLetter
+    return opensWord && (cells[index].isWesternSmallLetter || cells[index].isWesternCapital)
   }
 
   /// The marks after which a URL or a name in code may break: `/ . - _ ? & = # % + ~ : ,`.
@@ -75,4 +86,9 @@ struct WesternBreaks {
     index + 2 < segment.upperBound
       && [index + 1, index + 2].allSatisfy { cells[$0].isWesternLetter || cells[$0].isDigit }
   }
+}
+
+extension Cell {
+  fileprivate var isWesternCapital: Bool { (0x41...0x5A).contains(base) }
+  fileprivate var isWesternSmallLetter: Bool { (0x61...0x7A).contains(base) }
 }

@@ -32,6 +32,8 @@ struct GalleyBuilder<Shaper: TextShaper> {
   struct ParagraphRemark {
     var remark: LineRemark
     var paragraph: FlowParagraph
+    /// The line it is about.
+    var line: Line?
   }
 
   init(setter: ParagraphSetter<Shaper>, pitch: Length, pageHeight: Length) {
@@ -95,7 +97,10 @@ struct GalleyBuilder<Shaper: TextShaper> {
   mutating func note(_ composed: ComposedParagraph, of paragraph: FlowParagraph) {
     if paragraph.showsPageNumbers { galley.referenceCount += 1 }
     for remark in composed.remarks {
-      remarks.append(ParagraphRemark(remark: remark, paragraph: paragraph))
+      let line = remark.line.flatMap { composed.lines.indices.contains($0) ? $0 : nil }
+      remarks.append(
+        ParagraphRemark(
+          remark: remark, paragraph: paragraph, line: line.map { composed.lines[$0] }))
     }
   }
 
@@ -236,7 +241,6 @@ struct GalleyBuilder<Shaper: TextShaper> {
     let count = composed.lines.count
     let first = galley.strips.count
     for (index, line) in composed.lines.enumerated() {
-      let line = values.justifiesLastLine ? line.spreadAtEnd(over: measure - rest) : line
       // An image that rises above its line makes the line higher, and leaves the grid (G7).
       let rise = max(paragraph.imageHeight(in: line) - Self.baseline(of: values), .zero)
       let baseline = Self.baseline(of: values) + rise
@@ -315,4 +319,9 @@ struct GalleyBuilder<Shaper: TextShaper> {
     }
     return galley
   }
+}
+
+extension GalleyBuilder.ParagraphRemark {
+  /// The last characters of the line, enough to find it by.
+  var ending: String { line?.ending(of: 6) ?? "" }
 }

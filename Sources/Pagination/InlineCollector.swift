@@ -7,6 +7,7 @@ struct InlineCollector {
   var spans: [FlowSpan] = []
   let builder: FlowBuilder
   private let whiteSpace: WhiteSpace
+  private let hasTabStops: Bool
   var content: [FlowInline] = []
   /// A collapsible space has been seen and waits for text behind it.
   private var pendingSpaceTag: Int?
@@ -29,6 +30,7 @@ struct InlineCollector {
     decorations =
       lines.isEmpty
       ? [] : [FlowDecoration(number: 0, lines: lines, style: block, baselineShift: .zero)]
+    hasTabStops = !block.values.tabStops.isEmpty
   }
 
   /// The content, without white space at its end.
@@ -208,7 +210,7 @@ struct InlineCollector {
         if !run.isEmpty { content.append(.text(tag: tag, run)) }
         run = []
         content.append(.lineBreak)
-      } else if scalar == "\t" {
+      } else if scalar == "\t", !hasTabStops {
         run += [" ", " ", " ", " "]
       } else {
         run.append(scalar)

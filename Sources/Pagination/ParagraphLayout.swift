@@ -30,14 +30,20 @@ struct ParagraphSetter<Shaper: TextShaper> {
     of paragraph: FlowParagraph, measure: Length
   ) -> ParagraphStyle {
     let values = paragraph.style.values
-    return ParagraphStyle(
+    var style = ParagraphStyle(
       measure: measure,
       firstLineIndent: paragraph.isAnonymous ? .zero : values.textIndent,
       alignment: alignment(of: values),
-      kinsoku: kinsoku(of: values),
-      hangsPunctuation: values.hangingPunctuation == .allowEnd,
+      kinsoku: values.kinsoku,
       size: values.fontSize,
       isBalanced: values.textWrap == .balance, breaking: breaking(of: values))
+    style.hanging = values.hanging
+    style.edges = values.lineEdges
+    style.indentedLines = values.indentedLines
+    style.lastLineAlignment = values.lastLineAlignment
+    style.justification = values.justification
+    style.tabStops = values.lineTabStops
+    return style
   }
 
   /// CSS Text 4, 6.4.1: `stable` lets no later text decide over a line, `pretty` asks for the best.
@@ -62,22 +68,16 @@ struct ParagraphSetter<Shaper: TextShaper> {
     case .start: return .start
     case .end: return .end
     case .center: return .center
-    case .justify: return .justify
-    }
-  }
-
-  private static func kinsoku(of values: StyleValues) -> ParagraphStyle.Kinsoku {
-    switch values.lineBreak {
-    case .strict: .strict
-    case .normal: .normal
-    case .loose, .anywhere: .loose
+    case .justify: return values.textJustify == .none ? .start : .justify
     }
   }
 
   // MARK: Flow → composition
 
   private func text(of paragraph: FlowParagraph) -> ParagraphText {
-    ParagraphText(items: paragraph.content.map { item(for: $0, in: paragraph) })
+    var text = ParagraphText(items: paragraph.content.map { item(for: $0, in: paragraph) })
+    text.rules = paragraph.style.values.pairRules
+    return text
   }
 
   private func item(for content: FlowInline, in paragraph: FlowParagraph) -> InlineItem {
@@ -121,15 +121,17 @@ struct ParagraphSetter<Shaper: TextShaper> {
   ) -> TextSpan {
     let span = paragraph.spans[tag]
     let values = span.style.values
-    return TextSpan(
-      tag: tag, text: scalars,
-      style: TextStyle(
-        font: values.font, size: values.fontSize, baselineShift: span.baselineShift,
-        isSpaced: values.textAutospace == .normal,
-        breaksAnywhere: values.lineBreak == .anywhere,
-        isUnbreakable: values.whiteSpace == .nowrap || values.textWrap == .nowrap,
-        markedClass: span.markedClass,
-        emphasis: emphasis(of: values), vertical: values.vertical))
+    var style = TextStyle(
+      font: values.lineFont, size: values.fontSize, baselineShift: span.baselineShift,
+      isSpaced: !values.isSetAsCode, breaksAnywhere: values.isCutFreely,
+      isUnbreakable: values.whiteSpace == .nowrap || values.textWrap == .nowrap,
+      markedClass: span.markedClass, emphasis: emphasis(of: values), vertical: values.vertical)
+    style.wrapsAnywhere = values.overflowWrap != .normal
+    style.hyphens = values.hyphenation
+    style.westernSpace = values.westernSpace
+    style.letterSpacing = values.letterSpacing
+    style.jidori = values.jidori
+    return TextSpan(tag: tag, text: scalars, style: style)
   }
 
   private func emphasis(of values: StyleValues) -> EmphasisMark? {

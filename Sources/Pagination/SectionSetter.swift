@@ -13,9 +13,11 @@ package struct SectionSetter<Shaper: TextShaper> {
   let composer: LineComposer<Shaper>
   let images: [String: Size]
 
-  package init(shaper: Shaper, images: [String: Size] = [:]) {
+  package init(
+    shaper: Shaper, divider: WordDivider = .none, images: [String: Size] = [:]
+  ) {
     self.images = images
-    composer = LineComposer(shaper: shaper)
+    composer = LineComposer(shaper: shaper, divider: divider)
   }
 
   package func galley(
@@ -83,10 +85,25 @@ package struct SectionSetter<Shaper: TextShaper> {
     case .rubyTooSmall(let size, let tag):
       return .rubyTooSmall(size, at: location(of: paragraph.spans[tag], in: book))
     case .kinsokuRelaxed:
-      return .kinsokuRelaxed(at: paragraph.spans.first.flatMap { location(of: $0, in: book) })
+      return .kinsokuRelaxed(behind: remark.ending, at: location(ofLineIn: remark, book))
     case .notFilled:
-      return .lineNotFilled(at: paragraph.spans.first.flatMap { location(of: $0, in: book) })
+      return .lineNotFilled(endingIn: remark.ending, at: location(ofLineIn: remark, book))
     }
+  }
+
+  /// Where the line's last characters stand in the manuscript, or the paragraph.
+  private func location(
+    ofLineIn remark: GalleyBuilder<Shaper>.ParagraphRemark, _ book: Book
+  ) -> SourceLocation? {
+    let spans = remark.paragraph.spans
+    if let end = remark.line?.fragments.last, spans.indices.contains(end.tag), !end.scalars.isEmpty,
+      let place = location(of: spans[end.tag], offset: end.scalars.upperBound - 1, in: book),
+      // A text of several source lines is one span: what lies past the first one is not counted.
+      place.range.start.column <= place.file.line(place.range.start.line).unicodeScalars.count
+    {
+      return place
+    }
+    return spans.first.flatMap { location(of: $0, in: book) }
   }
 
   private func location(of span: FlowSpan, offset: Int = 0, in book: Book) -> SourceLocation? {

@@ -118,11 +118,8 @@ extension GalleyBuilder {
     let composed = setter.compose(cell.paragraph, prepared: prepared, measure: measure)
     note(composed, of: cell.paragraph)
     let x = column.x + values.border.left.width + values.padding.left
-    let lines =
-      values.justifiesLastLine
-      ? composed.lines.map { $0.spreadAtEnd(over: measure) } : composed.lines
     return CellLines(
-      cell: cell, lines: lines,
+      cell: cell, lines: composed.lines,
       drawing: LineDrawing(paragraph: cell.paragraph, x: x), baseline: Self.baseline(of: values))
   }
 

@@ -25,7 +25,7 @@ final class FontSelection {
   init(_ matching: FaceMatching, request: FontRequest, faces: FaceStore) {
     self.matching = matching
     self.faces = faces
-    shaper = RunShaper(language: request.language)
+    shaper = RunShaper(language: request.language, features: request.features)
     textFaces = matching.text
     faceIDs = matching.text.map(\.id)
     emBox = faces.face(matching.text[0]).idealEmBox()
@@ -136,12 +136,19 @@ final class FontSelection {
         end = next
       }
       let run = scalars[start..<end]
-      let kerning = kind == .western ? RunShaper.Kerning.on : .off
-      let shaped = shaper.shape(run, face: faces.face(face), kerning: kerning)
+      let shaped = shaper.shape(run, face: faces.face(face), kerning: Self.kerning(of: kind))
       piece = piece + (kind == .plain ? shaped.merged() : shaped)
       start = end
     }
     return piece
+  }
+
+  private static func kerning(of kind: CharacterKind) -> RunShaper.Kerning {
+    switch kind {
+    case .western: .on
+    case .joining: .offInFullWidth
+    case .plain, .invisible: .off
+    }
   }
 
   /// The first face that has the whole cluster, else its first character; else, for what could be

@@ -11,6 +11,8 @@ import Typography
   enum Kerning {
     /// Noto CJK kerns full-width kana (ンジ by −0.025 em), which breaks solid setting (ベタ組).
     case off
+    /// Dashes: of a full em where the font has a narrower one for Western text, too (BIZ UD).
+    case offInFullWidth
     case on
   }
 
@@ -48,22 +50,39 @@ import Typography
   private let language: OpaquePointer?
   private let scriptOfSigns: UInt8
   private let glyphString: UnsafeMutablePointer<PangoGlyphString>
-  private let kernOff = FeatureList("kern=0")
+  private let solid: FeatureList
+  private let fullWidth: FeatureList
+  /// Nil where nothing is asked for.
+  private let kerned: FeatureList?
+  /// What the style asks for besides, as CSS writes it.
+  private let asked: [String]
   /// Made when vertical text is first met.
   private var verticalFeatures: [VerticalForm: FeatureList] = [:]
 
-  init(language: String) {
+  init(language: String, features: [FontFeature] = []) {
     unsafe self.language = pango_language_from_string(language)
     unsafe scriptOfSigns = ScalarScript.ofSigns(in: self.language)
     unsafe glyphString = pango_glyph_string_new()
+    asked = features.map { "\($0.tag)=\($0.value)" }
+    solid = FeatureList((["kern=0"] + asked).joined(separator: ", "))
+    fullWidth = FeatureList((["kern=0", "fwid=1"] + asked).joined(separator: ", "))
+    kerned = asked.isEmpty ? nil : FeatureList(asked.joined(separator: ", "))
   }
 
   deinit { unsafe pango_glyph_string_free(glyphString) }
 
+  private func features(of kerning: Kerning) -> FeatureList? {
+    switch kerning {
+    case .off: solid
+    case .offInFullWidth: fullWidth
+    case .on: kerned
+    }
+  }
+
   /// Shapes a run whose scalars all belong to `face`; a scalar the face lacks becomes missing.
   func shape(_ run: ArraySlice<Unicode.Scalar>, face: LoadedFace, kerning: Kerning) -> ShapedPiece {
     shape(
-      run, face: face, features: kerning == .off ? kernOff : nil, gravity: PANGO_GRAVITY_SOUTH)
+      run, face: face, features: features(of: kerning), gravity: PANGO_GRAVITY_SOUTH)
   }
 
   /// Shapes a run for a vertical line.
@@ -73,7 +92,9 @@ import Typography
   func shape(
     _ run: ArraySlice<Unicode.Scalar>, face: LoadedFace, form: VerticalForm
   ) -> ShapedPiece {
-    let features = verticalFeatures[form] ?? FeatureList(form.features)
+    let features = 
+      verticalFeatures[form]
+      ?? FeatureList(([form.features] + asked).joined(separator: ", "))
     verticalFeatures[form] = features
     return shape(run, face: face, features: features, gravity: form.gravity)
   }

@@ -2,6 +2,8 @@ import BookAssembly
 import Diagnostics
 import DocumentTree
 import EPUBExport
+import Hyphenation
+import LineComposition
 import MarkdownParser
 import PDFExport
 import Pagination
@@ -128,12 +130,16 @@ extension Publisher {
       return (styles, sections)
     }
     let images = ImageSizes.sizes(of: material.resources)
+    let hyphenation = WordHyphenation()
+    let divider = WordDivider { hyphenation.points(in: $0, language: $1) }
     let observe = observe
     let set = await run.step(.compose) {
       // Pango's objects stay on one thread: each worker has a shaper of its own.
       await sections.concurrentMap(
         workers: options.workerCount,
-        with: { SectionSetter(shaper: PangoShaper(library: library), images: images) },
+        with: {
+          SectionSetter(shaper: PangoShaper(library: library), divider: divider, images: images)
+        },
         finished: { observe(.advanced(done: $0, of: sections.count)) }
       ) { setter, _, section in
         var log = DiagnosticLog()
@@ -144,7 +150,8 @@ extension Publisher {
     }
     for result in set { run.log.append(result.log) }
     let paged = run.step(.compose) { log in
-      let setter = SectionSetter(shaper: PangoShaper(library: library), images: images)
+      let setter = SectionSetter(
+        shaper: PangoShaper(library: library), divider: divider, images: images)
       return BookPaginator(book: book, sections: sections, styles: styles, setter: setter)
         .paginate(set.map(\.galley), reporting: &log)
     }

@@ -30,13 +30,16 @@ package struct StyleValues: Sendable, Hashable {
   package var fontFamilies: [String] = []
   package var fontSize: Length = .pt(9)
   package var fontWeight: Int = 400
+  package var fontFeatures: [FontFeature] = []
   package var isItalic = false
   /// Distance of baselines (行送り); already resolved.
   package var lineHeight: Length = .pt(16)
   package var textAlign: TextAlign = .justify
-  /// Whether the last line is spread over the measure too (字取り処理, JLREQ 3.7.1).
-  package var justifiesLastLine = false
+  package var textAlignLast: TextAlignLast = .auto
+  package var textJustify: TextJustify = .auto
   package var textIndent: Length = .zero
+  /// Which lines `textIndent` moves, besides the first.
+  package var textIndentLines: TextIndentLines = []
   package var textDecoration: TextDecoration = []
   package var textDecorationStyle: TextDecorationStyle = .solid
   /// nil is the text's colour.
@@ -52,8 +55,24 @@ package struct StyleValues: Sendable, Hashable {
   package var lineBreak: LineBreak = .strict
   package var overflowWrap: OverflowWrap = .normal
   package var hyphens: Hyphens = .manual
+  package var hyphenateLimitChars = HyphenateLimits()
   package var textAutospace: TextAutospace = .normal
-  package var hangingPunctuation: HangingPunctuation = .none
+  package var textSpacingTrim: TextSpacingTrim = .auto
+  package var hangingPunctuation: HangingPunctuation = []
+  /// 行頭の括弧, where CSS has no word for it (`-seihon-line-head-bracket`).
+  package var lineHeadBracket: LineHeadBracket = .auto
+  /// Which table of reduction lines are adjusted by (`-seihon-line-adjustment`).
+  package var lineAdjustment: LineAdjustmentTable = .jlreq
+  /// Characters added to and taken from those that may not begin a line, and those that may not end
+  /// one; sequences added to and taken from those that are not parted (`-seihon-kinsoku-head`,
+  /// `-seihon-kinsoku-end`, `-seihon-inseparable`).
+  package var kinsokuHead = KinsokuChange()
+  package var kinsokuEnd = KinsokuChange()
+  package var inseparable = KinsokuChange()
+  /// 字取り: the ems the element's text is spread over (`-seihon-jidori`); nil is off.
+  package var jidori: Int?
+  /// Where tabs of preserved white space go (`-seihon-tab-stops`), in rising order.
+  package var tabStops: [TabStopValue] = []
   package var letterSpacing: Length = .zero
   package var textTransform: TextTransform = .none
   /// 圏点.
@@ -99,7 +118,8 @@ package struct StyleValues: Sendable, Hashable {
 
   package var font: FontRequest {
     FontRequest(
-      families: fontFamilies, weight: fontWeight, isItalic: isItalic, language: language)
+      families: fontFamilies, weight: fontWeight, isItalic: isItalic, language: language,
+      features: fontFeatures)
   }
 }
 
@@ -186,21 +206,17 @@ package enum WhiteSpace: String, Sendable, Hashable {
   case preWrap = "pre-wrap"
   case preLine = "pre-line"
 }
-package enum LineBreak: String, Sendable, Hashable { case strict, normal, loose, anywhere }
+package enum LineBreak: String, Sendable, Hashable {
+  case strict, normal, loose, anywhere
+  /// What newspapers allow, past all levels of CSS (JLREQ appendix C).
+  case newspaper = "-seihon-newspaper"
+}
 /// Whether a line may break anywhere when nothing else keeps it inside its measure.
 package enum OverflowWrap: String, Sendable, Hashable {
   case normal, anywhere
   case breakWord = "break-word"
 }
 package enum Hyphens: String, Sendable, Hashable { case none, manual, auto }
-package enum TextAutospace: String, Sendable, Hashable {
-  case normal
-  case noAutospace = "no-autospace"
-}
-package enum HangingPunctuation: String, Sendable, Hashable {
-  case none
-  case allowEnd = "allow-end"
-}
 package enum TextTransform: String, Sendable, Hashable { case none, uppercase, lowercase }
 
 package enum TextEmphasis: Sendable, Hashable {

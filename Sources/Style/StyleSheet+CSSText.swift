@@ -62,6 +62,8 @@ private struct StyleSheetWriter {
     if PropertyTable.isForPagesOnly(declaration.name) { return false }
     // What was open at the end of the sheet would swallow what is written behind it.
     guard ComponentValueParser.isComplete(declaration.text) else { return false }
+    // `line-break: -seihon-newspaper`: a reader's own default, or what stands before it, is better.
+    if declaration.text.lowercasedASCII.hasPrefix("-seihon-") { return false }
     guard declaration.name == "content" else { return true }
     let text = declaration.text.lowercasedASCII
     return !["leader(", "target-counter(", "string("].contains { text.contains($0) }

@@ -65,13 +65,35 @@ package struct FontRequest: Sendable, Hashable {
   package var isItalic: Bool
   /// BCP 47.
   package var language: String
+  /// Past what the shaper switches on by itself.
+  package var features: [FontFeature]
 
   package init(
-    families: [String], weight: Int = 400, isItalic: Bool = false, language: String = "ja"
+    families: [String], weight: Int = 400, isItalic: Bool = false, language: String = "ja",
+    features: [FontFeature] = []
   ) {
     self.families = families
     self.weight = weight
     self.isItalic = isItalic
     self.language = language
+    self.features = features
+  }
+
+  /// Japanese on the font's own advances instead of the em square (詰め組).
+  package var isProportional: Bool {
+    features.contains { $0.tag == "palt" && $0.value != 0 }
+  }
+}
+
+/// A feature of an OpenType font, as `font-feature-settings` names it.
+package struct FontFeature: Sendable, Hashable {
+  /// Four ASCII characters.
+  package var tag: String
+  /// 0 is off, 1 on; which of them, where a feature has several.
+  package var value: Int
+
+  package init(tag: String, value: Int = 1) {
+    self.tag = tag
+    self.value = value
   }
 }

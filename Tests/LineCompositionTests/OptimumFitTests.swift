@@ -17,21 +17,21 @@ import Typography
     }
 
     var firstFit: [[BrokenLine]] {
-      lines { FirstFitBreaker(paragraph, sums: $0, style: style).lines(indent: $1) }
+      lines { FirstFitBreaker(paragraph, sums: $0, style: style).lines() }
     }
     var optimum: [[BrokenLine]] {
-      lines { OptimumFitBreaker(paragraph, sums: $0, style: style).lines(indent: $1) }
+      lines { OptimumFitBreaker(paragraph, sums: $0, style: style).lines() }
     }
 
-    func lines(by breaker: (LineSums, Length) -> [BrokenLine]) -> [[BrokenLine]] {
+    func lines(by breaker: (LineSums) -> [BrokenLine]) -> [[BrokenLine]] {
       paragraph.segments.enumerated().map { number, segment in
-        breaker(LineSums(segment, of: paragraph), number == 0 ? style.firstLineIndent : .zero)
+        breaker(LineSums(segment, of: paragraph, style: style, isFirst: number == 0))
       }
     }
 
     func cost(of lines: [[BrokenLine]]) -> Int64 {
       zip(lines, paragraph.segments).reduce(0) { cost, segment in
-        let sums = LineSums(segment.1, of: paragraph)
+        let sums = LineSums(segment.1, of: paragraph, style: style)
         return cost
           + OptimumFitBreaker(paragraph, sums: sums, style: style).cost(of: segment.0)
       }
@@ -44,7 +44,7 @@ import Typography
     var style = ParagraphStyle(
       measure: .pt(9) * Int.random(in: 5...42, using: &generator), size: .pt(9))
     style.firstLineIndent = .pt(9) * Int.random(in: 0...1, using: &generator)
-    style.hangsPunctuation = Int.random(in: 0..<4, using: &generator) == 0
+    if Int.random(in: 0..<4, using: &generator) == 0 { style.hanging = .allowEnd }
     style.kinsoku = [.strict, .strict, .normal, .loose].randomElement(using: &generator) ?? .strict
     if style.kinsoku != .strict, Bool.random(using: &generator) { style.preferredKinsoku = .strict }
     return style

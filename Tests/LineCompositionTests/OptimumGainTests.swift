@@ -53,13 +53,12 @@ import Typography
     for text in paragraphs {
       let paragraph = composer.prepare(ParagraphText(text, style: .plain(size: .pt(9))))
       let cost = paragraph.segments.reduce(Int64(0)) { sum, segment in
-        let sums = LineSums(segment, of: paragraph)
-        let indent = style.firstLineIndent
+        let sums = LineSums(segment, of: paragraph, style: style)
         let optimum = OptimumFitBreaker(paragraph, sums: sums, style: style)
         let lines =
           breaking == .firstFit
-          ? FirstFitBreaker(paragraph, sums: sums, style: style).lines(indent: indent)
-          : optimum.lines(indent: indent)
+          ? FirstFitBreaker(paragraph, sums: sums, style: style).lines()
+          : optimum.lines()
         return sum + optimum.cost(of: lines)
       }
       tally.add(composer.compose(paragraph, style: style), cost: cost)

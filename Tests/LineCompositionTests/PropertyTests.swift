@@ -58,7 +58,7 @@ import Typography
     let composer = LineComposer(shaper: SquareShaper())
     let text = RandomText.text(of: 150, using: &generator)
     var style = LineProperties.style(measure: 20)
-    style.hangsPunctuation = true
+    style.hanging = .allowEnd
     let composed = composer.compose(
       composer.prepare(ParagraphText(text, style: .plain(size: .pt(9)))), style: style)
     #expect(LineProperties.readsBack(composed, as: text), "seed \(seed): \(text)")

@@ -2,6 +2,7 @@ import BookAssembly
 import BuiltInStyles
 import Diagnostics
 import DocumentTree
+import LineComposition
 import MarkdownParser
 import Style
 import TestSupport
@@ -18,13 +19,13 @@ struct TypesetBook {
   var sections: [StyledElement]
   var styles: StyleEngine
 
-  init(markdown: String, css: String = "") {
-    self.init(guides: [("guide.md", markdown)], css: css)
+  init(markdown: String, css: String = "", divider: WordDivider = .none) {
+    self.init(guides: [("guide.md", markdown)], css: css, divider: divider)
   }
 
   init(
     guides: [(name: String, markdown: String)], options: AssemblyOptions = AssemblyOptions(),
-    css: String = ""
+    css: String = "", divider: WordDivider = .none
   ) {
     var log = DiagnosticLog()
     let documents = guides.enumerated().map { index, guide in
@@ -43,7 +44,7 @@ struct TypesetBook {
     sections = styles.style(book.sections.map(\.root))
     let paginator = BookPaginator(
       book: book, sections: sections, styles: styles,
-      setter: SectionSetter(shaper: SquareShaper()))
+      setter: SectionSetter(shaper: SquareShaper(), divider: divider))
     let galleys = paginator.galleys(reporting: &log)
     paged = paginator.paginate(galleys, reporting: &log)
     self.log = log

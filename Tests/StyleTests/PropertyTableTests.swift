@@ -11,9 +11,15 @@ struct PropertyTableTests {
     "background-color": "red", "vertical-align": "super", "border-collapse": "separate",
     "font-family": "serif", "font-size": "3pt", "font-weight": "700", "font-style": "italic",
     "line-height": "3pt", "color": "red", "text-align": "end",
-    "text-align-last": "justify", "text-indent": "3pt",
+    "text-indent": "3pt",
     "text-decoration-line": "underline", "text-wrap": "balance", "white-space": "pre",
     "line-break": "loose", "overflow-wrap": "anywhere", "hyphens": "auto",
+    "font-feature-settings": "'palt'", "text-align-last": "end", "text-justify": "none",
+    "hyphenate-limit-chars": "6", "text-spacing-trim": "trim-both",
+    "-seihon-line-head-bracket": "half-indent", "-seihon-line-adjustment": "jis-x-4051",
+    "-seihon-kinsoku-head": "'ゝ'", "-seihon-kinsoku-end": "add('〒')",
+    "-seihon-inseparable": "'年度' remove('……')", "-seihon-jidori": "5",
+    "-seihon-tab-stops": "3pt, 20pt '.'",
     "text-autospace": "no-autospace", "hanging-punctuation": "allow-end",
     "letter-spacing": "3pt", "text-transform": "uppercase", "text-emphasis-style": "sesame",
     "text-decoration-style": "double", "text-decoration-thickness": "3pt",
@@ -63,6 +69,7 @@ struct PropertyTableTests {
     // Fields that several rows make up, or that no property sets.
     let rowsOfField = [
       "margin": 4, "padding": 4, "border": 12, "language": 0, "vertical": 3,
+      "textIndentLines": 0,
     ]
     let fields = Mirror(reflecting: StyleValues()).children.compactMap(\.label)
     let rows = fields.map { rowsOfField[$0] ?? 1 }.reduce(0, +)

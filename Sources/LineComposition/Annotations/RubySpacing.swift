@@ -4,7 +4,7 @@ import Typography
 /// complex together.
 ///
 /// The space goes into the gaps between cells, so that breaking and adjustment see nothing but
-/// cells with gaps; what changes at a line's edges is `LineEdges`.
+/// cells with gaps; what changes at a line's edges is `EdgeChanges`.
 enum RubySpacing {
   static func open(_ paragraph: inout PreparedParagraph) {
     var previous: Neighbour?

@@ -23,7 +23,6 @@ struct BreakSearch {
   private let pricing: ParagraphPricing
   private let firstFit: FirstFitBreaker
   private let fitting: LineFitting
-  private let indent: Length
   private let segment: Range<Int>
   private let level: BreakTier
 
@@ -40,13 +39,12 @@ struct BreakSearch {
 
   init(
     _ paragraph: PreparedParagraph, sums: LineSums, style: ParagraphStyle,
-    pricing: ParagraphPricing, firstFit: FirstFitBreaker, indent: Length
+    pricing: ParagraphPricing, firstFit: FirstFitBreaker
   ) {
     self.sums = sums
     self.style = style
     self.pricing = pricing
     self.firstFit = firstFit
-    self.indent = indent
     fitting = LineFitting(style)
     segment = sums.segment
     level = BreakTier(style.kinsoku)
@@ -96,7 +94,7 @@ extension BreakSearch {
     guard first < segment.upperBound else {
       return resort(from: start)
     }
-    let indent = start == segment.lowerBound ? self.indent : .zero
+    let indent = sums.indent(from: start, first: first)
     let origin = sums.x(of: first) - indent
     moveWindow(to: origin + style.measure - Self.window.of(style.size), from: first)
     let cells = windowStart..<segment.upperBound
@@ -138,8 +136,7 @@ extension BreakSearch {
 
   /// The line that first fit sets from here: cut, relaxed, or one cell alone.
   private mutating func resort(from start: Int) {
-    let indent = start == segment.lowerBound ? self.indent : .zero
-    let line = firstFit.nextLine(from: start, indent: indent)
+    let line = firstFit.nextLine(from: start)
     resorts[start] = line
     add(line)
   }
@@ -224,7 +221,7 @@ extension BreakSearch {
     let ink = first..<sums.lastInk(upTo: cells.upperBound - 1) + 1
     let extent = sums.extent(
       from: first, endingBehind: cells.upperBound - 1,
-      indent: cells.lowerBound == segment.lowerBound ? indent : .zero)
+      indent: sums.indent(from: cells.lowerBound, first: first))
     guard let outcome = fitting.outcome(of: extent) else {
       preconditionFailure("a line that was priced can be set")
     }

@@ -26,6 +26,7 @@ struct LinePricing {
   private let cells: [Cell]
   private let em: Length
   private let isNarrow: Bool
+  private let style: ParagraphStyle
   /// Where a last line of up to one, two, three ems begins, from the end.
   private let shortEnds: [Int]
 
@@ -36,6 +37,7 @@ struct LinePricing {
     self.costs = costs
     cells = paragraph.cells
     em = style.size
+    self.style = style
     isNarrow = LineAdjustment.isNarrow(style)
     shortEnds = Self.shortEnds(sums.segment, of: cells, em: em, count: costs.shortLastLine.count)
   }
@@ -52,7 +54,7 @@ struct LinePricing {
     switch outcome.fit {
     case .exact, .natural: price = LinePrice(cost: 0, tightness: .solid)
     case .overfull: price = LinePrice(cost: costs.unfilled, tightness: .loose)
-    case .overrun(let need): price = reduction(by: need, of: ink, isLast: isLast)
+    case .overrun(let need): price = reduction(by: need, outcome, of: ink, isLast: isLast)
     case .underrun(let need): price = expansion(by: need, room: sums.room(of: ink))
     }
     if outcome.hangs { price.cost += costs.hanging }
@@ -71,15 +73,17 @@ struct LinePricing {
 
 extension LinePricing {
   /// The steps of `LineAdjustment.reduce`.
-  private func reduction(by need: Length, of ink: Range<Int>, isLast: Bool) -> LinePrice {
+  private func reduction(
+    by need: Length, _ outcome: LineFitting.Outcome, of ink: Range<Int>, isLast: Bool
+  ) -> LinePrice {
     let room = sums.room(of: ink)
     var rest = need
     var price = LinePrice(cost: 0, tightness: .tight)
     price.reduce(&rest, by: room.wordSpaceTake, weight: costs.wordSpaceReduced)
     guard rest > .zero else { return price }
-    let last = cells[ink.upperBound - 1]
-    let dot = last.lineEnd.step == .middleDot ? dotTake(before: ink) : .zero
-    let dropped = last.lineEnd.step == .none ? .zero : last.lineEnd.amount + dot
+    let atEnd = outcome.hangs ? .none : style.lineEnd(of: cells[ink.upperBound - 1])
+    let dot = atEnd.step == .middleDot ? dotTake(before: ink) : .zero
+    let dropped = atEnd.relief + dot
     if dropped > .zero {
       if rest <= dropped { return drop(dropped, need: need, room: room, isLast: isLast) }
       price.cost += costs.lineEndDropped
@@ -105,7 +109,7 @@ extension LinePricing {
       var rest = need - dropped
       price.tightness = .tight
       price.reduce(&rest, by: room.wordSpaceTake, weight: costs.wordSpaceReduced)
-    } else if need < dropped, !isLast {
+    } else if need < dropped, !isLast || style.fillsLastLine {
       price = expansion(by: dropped - need, room: room)
     }
     price.cost += costs.lineEndDropped

@@ -58,12 +58,15 @@ struct LineSums: Sendable {
   struct Place: Sendable {
     var frame: Length
     var endSpace: Length
+    /// What reduction may take of that: all or nothing.
+    var endRelief: Length
     /// Added by a break behind it.
     var hyphen: Length
     /// The last cell up to here that shows; before the segment where none does.
     var lastInk: Int32
     var tier: BreakTier
-    var mayHang: Bool
+    /// A stop or comma.
+    var isStop: Bool
     var isSpace: Bool
   }
 
@@ -73,9 +76,19 @@ struct LineSums: Sendable {
   private var places: [Place] = []
   /// Asked for what a line's edges change, where the segment has ruby or warichu.
   private let annotated: PreparedParagraph?
+  private let style: ParagraphStyle
+  private let isFirst: Bool
+  private let cells: [Cell]
 
-  init(_ segment: Range<Int>, of paragraph: PreparedParagraph) {
+  /// - Parameter isFirst: The segment begins its paragraph.
+  init(
+    _ segment: Range<Int>, of paragraph: PreparedParagraph, style: ParagraphStyle,
+    isFirst: Bool = true
+  ) {
     self.segment = segment
+    self.style = style
+    self.isFirst = isFirst
+    cells = paragraph.cells
     annotated = paragraph.rubies.isEmpty && paragraph.warichus.isEmpty ? nil : paragraph
     sums.reserveCapacity(segment.count + 1)
     places.reserveCapacity(segment.count)
@@ -86,13 +99,22 @@ struct LineSums: Sendable {
       if !cell.isSpace { lastInk = Int32(index) }
       sums.append(room)
       room.add(cell)
+      let atEnd = style.lineEnd(of: cell)
       places.append(
         Place(
-          frame: cell.frame, endSpace: cell.lineEnd.amount,
+          frame: cell.frame, endSpace: atEnd.amount, endRelief: atEnd.relief,
           hyphen: paragraph.hyphenAdvance(at: cell), lastInk: lastInk, tier: cell.breakTier,
-          mayHang: cell.hangs, isSpace: cell.isSpace))
+          isStop: cell.hangs, isSpace: cell.isSpace))
     }
     sums.append(room)
+  }
+
+  /// From the edge of the measure to the first frame of a line.
+  ///
+  /// - Parameter first: The first cell from `start` on that shows.
+  func indent(from start: Int, first: Int) -> Length {
+    let place = LinePlace(isFirstSegment: isFirst, isFirstLine: start == segment.lowerBound)
+    return style.lineHead(place, before: first < segment.upperBound ? cells[first] : nil)
   }
 
   func tier(behind index: Int) -> BreakTier { places[index - segment.lowerBound].tier }
@@ -153,6 +175,11 @@ struct LineSums: Sendable {
     return LineExtent(
       width: headOfLastInk + last.frame + tailSpace + (isLast ? .zero : broken.hyphen),
       headOfLastInk: headOfLastInk, reducible: tail.reducible - head.reducible,
-      endSpace: last.endSpace, mayHang: last.mayHang, isLast: isLast)
+      endSpace: last.endSpace, endRelief: last.endRelief, isStop: last.isStop,
+      mayHang: mayHang(Int(broken.lastInk), endsParagraph: isLast), isLast: isLast)
+  }
+
+  private func mayHang(_ index: Int, endsParagraph: Bool) -> Bool {
+    !style.hanging.isEmpty && style.mayHang(cells[index], endsParagraph: endsParagraph)
   }
 }

@@ -27,18 +27,17 @@ struct OptimumFitBreaker {
 
   /// The lines of the segment.
   ///
-  /// - Parameters:
-  ///   - indent: Of its first line.
-  ///   - change: How many lines more, or fewer, than the best number; the nearest that there is.
-  func lines(indent: Length, lineCountChange change: Int = 0) -> [BrokenLine] {
+  /// - Parameter change: How many lines more, or fewer, than the best number; the nearest that there
+  ///   is.
+  func lines(lineCountChange change: Int = 0) -> [BrokenLine] {
     let first = FirstFitBreaker(paragraph, sums: sums, style: style)
-    let greedy = first.lines(indent: indent)
+    let greedy = first.lines()
     guard greedy.count > 1 else { return greedy }
     let pricing = ParagraphPricing(sums, of: paragraph, style: style, costs: costs)
     let wanted = pricing.cost(of: greedy)
     if wanted == 0, change == 0 { return greedy }
     var search = BreakSearch(
-      paragraph, sums: sums, style: style, pricing: pricing, firstFit: first, indent: indent)
+      paragraph, sums: sums, style: style, pricing: pricing, firstFit: first)
     search.run(tracking: change == 0 ? .cost : .lineCounts)
     guard let best = search.best else { return greedy }
     guard change == 0 else {

@@ -7,6 +7,8 @@ extension PropertyTable {
     Property("font-size", \.fontSize, .inherited, phase: .fontSize, grammar: fontSize),
     Property("font-weight", \.fontWeight, .inherited, grammar: fontWeight),
     Property(
+      "font-feature-settings", \.fontFeatures, .inherited, grammar: fontFeatureSettings),
+    Property(
       "font-style", \.isItalic, .inherited,
       grammar: keyword(\.isItalic, in: ["normal": false, "italic": true, "oblique": true])),
     Property(
@@ -39,33 +41,11 @@ extension PropertyTable {
           "start": .start, "left": .start, "end": .end, "right": .end, "center": .center,
           "justify": .justify,
         ])),
-    Property(
-      "text-align-last", \.justifiesLastLine, .inherited,
-      grammar: keyword(\.justifiesLastLine, in: ["auto": false, "justify": true])),
-    Property("text-indent", \.textIndent, .inherited, grammar: length(\.textIndent, .any)),
     Property("text-wrap", \.textWrap, .inherited, grammar: keyword(\.textWrap)),
     Property(
       "-seihon-line-breaking", \.lineBreaking, .inherited, reach: .pagesOnly,
       grammar: keyword(\.lineBreaking)),
     Property("white-space", \.whiteSpace, .inherited, grammar: keyword(\.whiteSpace)),
-    Property(
-      "line-break", \.lineBreak, .inherited,
-      grammar: keyword(
-        \.lineBreak,
-        in: [
-          "auto": .strict, "strict": .strict, "normal": .normal, "loose": .loose,
-          "anywhere": .anywhere,
-        ])),
-    Property("overflow-wrap", \.overflowWrap, .inherited, grammar: keyword(\.overflowWrap)),
-    Property("hyphens", \.hyphens, .inherited, grammar: keyword(\.hyphens)),
-    Property(
-      "text-autospace", \.textAutospace, .inherited,
-      grammar: keyword(
-        \.textAutospace,
-        in: ["normal": .normal, "auto": .normal, "no-autospace": .noAutospace])),
-    Property(
-      "hanging-punctuation", \.hangingPunctuation, .inherited,
-      grammar: keyword(\.hangingPunctuation)),
     Property(
       "letter-spacing", \.letterSpacing, .inherited,
       grammar: length(\.letterSpacing, .any, keywords: ["normal": .zero])),
@@ -156,6 +136,22 @@ extension PropertyTable {
       }
     } while reader.takeComma()
     return { [families] in $0.values.fontFamilies = families }
+  }
+
+  /// Tags of four characters, each on, off, or a number; a tag's last value counts.
+  private static let fontFeatureSettings: @Sendable (inout ValueReader) -> Setter? = { reader in
+    if reader.takeKeyword("normal") { return { $0.values.fontFeatures = [] } }
+    var features: [FontFeature] = []
+    repeat {
+      guard let tag = reader.takeString(), tag.utf8.count == 4,
+        tag.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+      else { return nil }
+      let value = reader.takeKeyword(in: ["on": 1, "off": 0]) ?? reader.takeInteger() ?? 1
+      guard (0...0xFFFF).contains(value) else { return nil }
+      features.removeAll { $0.tag == tag }
+      features.append(FontFeature(tag: tag, value: value))
+    } while reader.takeComma()
+    return { [features] in $0.values.fontFeatures = features }
   }
 }
 

@@ -6,7 +6,7 @@ import Typography
 /// identity during the cascade.
 enum PropertyTable {
   static let rows: [Property] =
-    boxes + borders + fonts + texts + annotations + vertical + generated + pages
+    boxes + borders + fonts + texts + lines + annotations + vertical + generated + pages
 
   private static let identifiers: [String: PropertyID] = Dictionary(
     uniqueKeysWithValues: rows.enumerated().map { ($1.name, PropertyID(index: $0)) })

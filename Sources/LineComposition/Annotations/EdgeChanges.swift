@@ -5,7 +5,7 @@ import Typography
 /// set anew in each of its lines.
 ///
 /// Breakers ask for the sums (`headSpace`, `tailSpace`), the builder for the places.
-struct LineEdges: Sendable {
+struct EdgeChanges: Sendable {
   /// Before the first cell.
   var head = Length.zero
   /// Behind the last cell.
@@ -26,7 +26,7 @@ extension PreparedParagraph {
       return warichu.excess(of: first..<warichu.cells.upperBound, cells: cells)
     }
     guard let ruby = ruby(at: first) else { return .zero }
-    var edges = LineEdges()
+    var edges = EdgeChanges()
     let part = first..<ruby.cells.upperBound
     edges.add(ruby, part: part, line: first..<part.upperBound + 1)
     return edges.total
@@ -41,14 +41,14 @@ extension PreparedParagraph {
       return warichu.cells.contains(first) ? excess - headSpace(at: first) : excess
     }
     guard let ruby = ruby(at: last) else { return .zero }
-    var edges = LineEdges()
+    var edges = EdgeChanges()
     edges.add(ruby, part: ruby.cells.clamped(to: line), line: line)
     return ruby.cells.contains(first) ? edges.total - headSpace(at: first) : edges.total
   }
 
   /// All that the edges of a line change.
-  func edges(of line: Range<Int>) -> LineEdges {
-    var edges = LineEdges()
+  func edges(of line: Range<Int>) -> EdgeChanges {
+    var edges = EdgeChanges()
     guard !rubies.isEmpty, let first = line.first, let last = line.last else { return edges }
     let head = ruby(at: first)
     if let head { edges.add(head, part: head.cells.clamped(to: line), line: line) }
@@ -81,7 +81,7 @@ extension PreparedParagraph {
   }
 }
 
-extension LineEdges {
+extension EdgeChanges {
   /// A part of a complex at one edge of a line or at both: what it needs, less what its gaps hold.
   fileprivate mutating func add(_ ruby: RubyComplex, part: Range<Int>, line: Range<Int>) {
     let isAtHead = part.lowerBound == line.lowerBound
