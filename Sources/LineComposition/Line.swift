@@ -125,7 +125,7 @@ extension LineRemark {
   /// The line that is spoken of.
   package var line: Int? {
     switch self {
-    case .characterWithoutGlyph: nil
+    case .characterWithoutGlyph, .rubyTooSmall: nil
     case .kinsokuRelaxed(let line), .notFilled(let line): line
     }
   }

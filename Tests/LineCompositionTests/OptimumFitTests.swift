@@ -181,11 +181,11 @@ import Typography
     let text = ParagraphText(String(repeating: "設計", count: 30))
     let prepared = LineComposer(shaper: SquareShaper()).prepare(text)
     let style = ParagraphStyle(measure: length(ems: 20), size: em)
-    let sums = LineSums(0..<60, of: prepared)
-    let first = FirstFitBreaker(prepared, sums: sums, style: style).lines(indent: .zero)
+    let sums = LineSums(0..<60, of: prepared, style: style)
+    let first = FirstFitBreaker(prepared, sums: sums, style: style).lines()
     let breaker = OptimumFitBreaker(prepared, sums: sums, style: style)
     #expect(breaker.cost(of: first) == 0)
-    #expect(breaker.lines(indent: .zero) == first)
+    #expect(breaker.lines() == first)
   }
 
   @Test(arguments: [90, 400])
@@ -203,12 +203,12 @@ import Typography
       String(repeating: "日々の仕事の中で、試したことを書き残し、次に来る人へ渡していく。", count: 12))
     let prepared = LineComposer(shaper: SquareShaper()).prepare(text)
     let style = ParagraphStyle(measure: length(ems: 30), size: em)
-    let sums = LineSums(prepared.segments[0], of: prepared)
+    let sums = LineSums(prepared.segments[0], of: prepared, style: style)
     let breaker = OptimumFitBreaker(prepared, sums: sums, style: style)
-    let best = breaker.lines(indent: .zero)
-    let longer = breaker.lines(indent: .zero, lineCountChange: 1)
+    let best = breaker.lines()
+    let longer = breaker.lines(lineCountChange: 1)
     #expect(longer.count == best.count + 1)
-    let same = breaker.lines(indent: .zero, lineCountChange: -30)
+    let same = breaker.lines(lineCountChange: -30)
     #expect(same.count <= best.count && same.count >= best.count - 1)
   }
 
@@ -288,11 +288,11 @@ import Typography
         count: count)
       let prepared = LineComposer(shaper: SquareShaper()).prepare(ParagraphText(text))
       let style = ParagraphStyle(measure: length(ems: 25), size: em)
-      let sums = LineSums(prepared.segments[0], of: prepared)
+      let sums = LineSums(prepared.segments[0], of: prepared, style: style)
       let pricing = ParagraphPricing(sums, of: prepared, style: style, costs: .standard)
       var search = BreakSearch(
         prepared, sums: sums, style: style, pricing: pricing,
-        firstFit: FirstFitBreaker(prepared, sums: sums, style: style), indent: .zero)
+        firstFit: FirstFitBreaker(prepared, sums: sums, style: style))
       search.run(tracking: .cost)
       return search.triedLineCount
     }
