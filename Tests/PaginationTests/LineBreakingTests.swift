@@ -42,6 +42,6 @@ import Testing
       markdown: "# 題\n\n## 面接でよくある質問とその対策をまとめて読むための手引きと早見表\n\n本文です。",
       css: ".contents a { margin-inline-end: 0 } .contents { margin-inline-end: 12em }")
     let lines = book.paged.pages.filter { Int($0.label) == nil }.flatMap(TypesetBook.lines)
-    #expect(lines.contains("面接でよくある質問とその対策をまとめて"), "\(lines)")
+    #expect(lines.contains("対策をまとめて読むための"), "\(lines)")
   }
 }
