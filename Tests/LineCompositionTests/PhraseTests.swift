@@ -150,7 +150,7 @@ import Typography
   }
 
   /// Narrower, a long word may leave no other break.
-  @Test(arguments: 12...30)
+  @Test(arguments: [12, 15, 18, 22, 26, 30])
   func `Ragged paragraphs of guides end well and fit`(measure: Int) {
     var short = (firstFit: 0, set: 0)
     let composer = LineComposer(shaper: SquareShaper())

@@ -39,8 +39,8 @@ struct BreakSearch {
   private var windowStart: Int
 
   init(
-    _ paragraph: PreparedParagraph, sums: LineSums, style: ParagraphStyle,
-    pricing: ParagraphPricing, firstFit: FirstFitBreaker, indent: Length
+    _ sums: LineSums, style: ParagraphStyle, pricing: ParagraphPricing,
+    firstFit: FirstFitBreaker, indent: Length
   ) {
     self.sums = sums
     self.style = style
