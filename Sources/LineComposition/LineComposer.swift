@@ -70,21 +70,34 @@ package struct LineComposer<Shaper: TextShaper> {
   ) -> [BrokenLine] {
     if let line = paragraph.tabbedLine(of: segment) { return [line] }
     let sums = LineSums(segment, of: paragraph, style: style, isFirst: isFirst)
-    if style.breaking == .optimumFit, style.alignment == .justify, !style.isBalanced {
+    let isTitle = style.isBalanced || style.breaking == .phrases
+    if style.breaking == .optimumFit, style.alignment == .justify, !isTitle {
       return OptimumFitBreaker(paragraph, sums: sums, style: style).lines()
     }
     let lines = FirstFitBreaker(paragraph, sums: sums, style: style).lines()
-    guard style.isBalanced, lines.count > 1 else { return lines }
-    let indent = sums.indent(from: segment.lowerBound, first: sums.firstInk(from: segment.lowerBound))
-    let breaker = BalancedBreaker(paragraph, segment: segment, style: style)
-    guard let even = breaker.lines(count: lines.count, indent: indent) else {
-      return lines
+    guard lines.count > 1 else { return lines }
+    if isTitle {
+      let first = segment.lowerBound
+      let indent = sums.indent(from: first, first: sums.firstInk(from: first))
+      return titleLines(lines.count, of: segment, in: paragraph, style: style, indent: indent)
+        ?? lines
     }
+    guard style.alignment != .justify else { return lines }
+    return RaggedEnding(paragraph, sums: sums, style: style).improved(lines)
+  }
+
+  /// Lines of a title; nil when strict rules give none.
+  private func titleLines(
+    _ count: Int, of segment: Range<Int>, in paragraph: PreparedParagraph,
+    style: ParagraphStyle, indent: Length
+  ) -> [BrokenLine]? {
+    let breaker = TitleBreaker(paragraph, segment: segment, style: style)
+    guard let best = breaker.lines(count: count, indent: indent) else { return nil }
     // One more line is better than a divided word (H7).
-    guard breaker.dividesWord(even),
-      let longer = breaker.lines(count: lines.count + 1, indent: indent),
+    guard breaker.dividesWord(best),
+      let longer = breaker.lines(count: count + 1, indent: indent),
       !breaker.dividesWord(longer)
-    else { return even }
+    else { return best }
     return longer
   }
 

@@ -140,12 +140,14 @@ package struct ParagraphStyle: Sendable, Hashable {
   package enum Kinsoku: Sendable, Hashable { case strict, normal, loose, newspaper }
   /// What fills a line: JLREQ's steps, word spaces only, or all places alike.
   package enum Justification: Sendable, Hashable { case jlreq, interWord, interCharacter }
-  /// Who chooses the breaks of justified text.
+  /// Who chooses the breaks, where lines are not balanced; the optimum is for justified text.
   package enum Breaking: Sendable, Hashable {
     /// Weighs all lines of a paragraph together.
     case optimumFit
     /// Fills line after line.
     case firstFit
+    /// Fills lines up to the end of a phrase（文節） and sets them ragged: entries of contents.
+    case phrases
   }
 
   /// The length of a line (行長).

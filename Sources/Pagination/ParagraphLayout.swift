@@ -56,6 +56,7 @@ struct ParagraphSetter<Shaper: TextShaper> {
     switch values.lineBreaking {
     case .optimum: return .optimumFit
     case .firstFit: return .firstFit
+    case .phrases: return .phrases
     }
   }
 

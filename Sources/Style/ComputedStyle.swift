@@ -173,9 +173,9 @@ package struct TextDecoration: OptionSet, Sendable, Hashable {
 package enum TextWrap: String, Sendable, Hashable {
   case wrap, nowrap, balance, stable, pretty
 }
-/// Who chooses the breaks of justified text where `text-wrap` leaves that open.
+/// Who chooses the breaks where `text-wrap` leaves that open.
 package enum LineBreaking: String, Sendable, Hashable {
-  case optimum
+  case optimum, phrases
   case firstFit = "first-fit"
 }
 package enum TextDecorationStyle: String, Sendable, Hashable {

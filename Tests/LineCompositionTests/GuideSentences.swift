@@ -28,7 +28,8 @@ enum GuideSentences {
       return text.split(separator: "\n").compactMap { line -> String? in
         if line.hasPrefix("#") { return line.drop { $0 == "#" || $0 == " " }.description }
         guard line.hasPrefix("  \"title\": ") else { return nil }
-        return line.dropFirst(12).dropLast(2).description
+        return line.split(separator: "\"", omittingEmptySubsequences: true).dropFirst(3).first?
+          .description
       }
     }
 

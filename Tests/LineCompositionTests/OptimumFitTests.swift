@@ -88,7 +88,7 @@ import Typography
   @Test(arguments: seeds)
   func `Real sentences keep every rule and fill every line`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    for _ in 0..<20 {
+    for _ in 0..<10 {
       let text = GuideSentences.paragraph(
         of: Int.random(in: 1...8, using: &generator), using: &generator)
       _ = LineProperties.check(
@@ -145,7 +145,7 @@ import Typography
     }
   }
 
-  @Test(arguments: [36, 28, 22, 14])
+  @Test(arguments: [36, 22, 14])
   func `The same text in a line has the same places, whoever chose the line`(measure: Int) {
     let composer = LineComposer(shaper: SquareShaper())
     var style = LineProperties.style(measure: measure)
@@ -208,6 +208,8 @@ import Typography
     let best = breaker.lines()
     let longer = breaker.lines(lineCountChange: 1)
     #expect(longer.count == best.count + 1)
+    #expect(breaker.cost(of: longer) >= breaker.cost(of: best))
+    #expect(breaker.cost(of: longer, insteadOf: best) == breaker.cost(of: longer) + 30_000)
     let same = breaker.lines(lineCountChange: -30)
     #expect(same.count <= best.count && same.count >= best.count - 1)
   }
@@ -291,7 +293,7 @@ import Typography
       let sums = LineSums(prepared.segments[0], of: prepared, style: style)
       let pricing = ParagraphPricing(sums, of: prepared, style: style, costs: .standard)
       var search = BreakSearch(
-        prepared, sums: sums, style: style, pricing: pricing,
+        sums, style: style, pricing: pricing,
         firstFit: FirstFitBreaker(prepared, sums: sums, style: style))
       search.run(tracking: .cost)
       return search.triedLineCount

@@ -111,3 +111,68 @@ import Typography
     #expect(!GuideSentences.headings.isEmpty)
   }
 }
+
+/// Titles that are filled rather than balanced, and ragged text.
+@Suite struct RaggedLineTests {
+  private func entry(_ title: String, measure: Double) -> [String] {
+    let composer = LineComposer(shaper: SquareShaper())
+    func span(_ tag: Int, _ text: String) -> TextSpan {
+      TextSpan(tag: tag, text: Array(text.unicodeScalars), style: .plain())
+    }
+    let text = ParagraphText(items: [
+      .text(span(0, title)), .leader(span(1, "…")), .text(span(2, "12")),
+    ])
+    let style = ParagraphStyle(measure: length(ems: measure), size: em, breaking: .phrases)
+    return composer.compose(composer.prepare(text), style: style).lines.map { line in
+      line.runs.filter { $0.tag == 0 }.map(\.glyphs.text).joined()
+    }
+  }
+
+  @Test func `An entry of the contents is filled up to a phrase and keeps words for its leader`() {
+    #expect(entry("設計の進め方", measure: 20) == ["設計の進め方"])
+    #expect(
+      entry("つくらないものを決め、届いた価値を確かめるプロダクトマネージャー", measure: 24)
+        == ["つくらないものを決め、届いた価値を確かめる", "プロダクトマネージャー"])
+    #expect(
+      entry("面接でよくある質問とその対策をまとめて読む", measure: 20) == ["面接でよくある質問とその対策を", "まとめて読む"])
+  }
+
+  @Test(arguments: [ParagraphStyle.Alignment.start, .center, .end])
+  func `Ragged text does not end in one or two characters`(_ alignment: ParagraphStyle.Alignment) {
+    let text = ParagraphText("設計の方針は全員が読める場所に置き、道に迷わない。")
+    let lines = compose(text, measure: 22, alignment: alignment).lines.map(\.text)
+    #expect(lines == ["設計の方針は全員が読める場所に置き、道に", "迷わない。"])
+    let code = compose(
+      ParagraphText("let names = [\"a\", \"bc\", \"d\"]", style: .code), measure: 13.5,
+      alignment: alignment
+    ).lines.map(\.text)
+    #expect(code.joined(separator: " ") == "let names = [\"a\", \"bc\", \"d\"]")
+  }
+
+  /// Narrower, a long word may leave no other break.
+  @Test(arguments: [12, 15, 18, 22, 26, 30])
+  func `Ragged paragraphs of guides end well and fit`(measure: Int) {
+    var short = (firstFit: 0, set: 0)
+    let composer = LineComposer(shaper: SquareShaper())
+    var style = LineProperties.style(measure: measure)
+    style.alignment = .start
+    for text in GuideSentences.samples.prefix(300) where text.hasSuffix("。") {
+      let paragraph = composer.prepare(ParagraphText(text, style: .plain(size: .pt(9))))
+      let lines = composer.compose(paragraph, style: style)
+      #expect(LineProperties.readsBack(lines, as: text) && LineProperties.keepsRules(lines))
+      #expect(lines.lines.allSatisfy { $0.width <= style.measure })
+      let sums = LineSums(paragraph.segments[0], of: paragraph)
+      let plain = FirstFitBreaker(paragraph, sums: sums, style: style)
+        .lines(indent: style.firstLineIndent)
+      #expect(lines.lines.count == plain.count)
+      func characters(_ ink: Range<Int>) -> Int {
+        ink.count { paragraph.cells[$0].countsInShortLine }
+      }
+      guard plain.count > 1 else { continue }
+      if let last = plain.last, characters(last.ink) < 2 { short.firstFit += 1 }
+      let ended = RaggedEnding(paragraph, sums: sums, style: style).improved(plain)
+      if let last = ended.last, characters(last.ink) < 2 { short.set += 1 }
+    }
+    #expect(short.firstFit > 0 && short.set == 0)
+  }
+}

@@ -35,4 +35,13 @@ import Testing
   func firstFit(css: String) {
     #expect(lastLine(css) == "い。")
   }
+
+  @Test("A long entry of the contents ends its first line between phrases")
+  func contents() {
+    let book = TypesetBook(
+      markdown: "# 題\n\n## 面接でよくある質問とその対策をまとめて読むための手引きと早見表\n\n本文です。",
+      css: ".contents a { margin-inline-end: 0 } .contents { margin-inline-end: 12em }")
+    let lines = book.paged.pages.filter { Int($0.label) == nil }.flatMap(TypesetBook.lines)
+    #expect(lines.contains("対策をまとめて読むための"), "\(lines)")
+  }
 }

@@ -38,8 +38,8 @@ struct BreakSearch {
   private var windowStart: Int
 
   init(
-    _ paragraph: PreparedParagraph, sums: LineSums, style: ParagraphStyle,
-    pricing: ParagraphPricing, firstFit: FirstFitBreaker
+    _ sums: LineSums, style: ParagraphStyle, pricing: ParagraphPricing,
+    firstFit: FirstFitBreaker
   ) {
     self.sums = sums
     self.style = style

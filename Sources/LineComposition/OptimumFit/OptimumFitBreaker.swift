@@ -37,7 +37,7 @@ struct OptimumFitBreaker {
     let wanted = pricing.cost(of: greedy)
     if wanted == 0, change == 0 { return greedy }
     var search = BreakSearch(
-      paragraph, sums: sums, style: style, pricing: pricing, firstFit: first)
+      sums, style: style, pricing: pricing, firstFit: first)
     search.run(tracking: change == 0 ? .cost : .lineCounts)
     guard let best = search.best else { return greedy }
     guard change == 0 else {
@@ -50,6 +50,11 @@ struct OptimumFitBreaker {
   /// What the segment's lines cost together.
   func cost(of lines: [BrokenLine]) -> Int64 {
     ParagraphPricing(sums, of: paragraph, style: style, costs: costs).cost(of: lines)
+  }
+
+  /// What lines of another number cost, for pages that want them longer or shorter.
+  func cost(of lines: [BrokenLine], insteadOf best: [BrokenLine]) -> Int64 {
+    cost(of: lines) + costs.lineCount * Int64(abs(lines.count - best.count))
   }
 }
 

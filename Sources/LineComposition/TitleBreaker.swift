@@ -1,9 +1,9 @@
 import Typography
 
-/// Breaks a heading into a given number of lines of about equal length, at places where a reader
-/// would pause (JLREQ 4.1.6): after 、・： and spaces, between phrases, not before a particle, not
+/// Breaks a title into a given number of lines, of about equal length or filled as far as phrases
+/// go, at places where a reader would pause (JLREQ 4.1.6): after 、・： and spaces, between phrases, not before a particle, not
 /// inside a word, and without a last line of one or two characters.
-struct BalancedBreaker {
+struct TitleBreaker {
   private let paragraph: PreparedParagraph
   private let segment: Range<Int>
   private let style: ParagraphStyle
@@ -20,7 +20,7 @@ struct BalancedBreaker {
   func lines(count: Int, indent: Length) -> [BrokenLine]? {
     let starts = lineStarts
     guard starts.count > count, count > 1 else { return nil }
-    let ideal = (naturalWidth + indent) / count
+    let ideal = style.isBalanced ? (naturalWidth + indent) / count : style.measure
     // best[n][k]: the least cost of n lines that end before starts[k].
     var best = [[Choice?]](
       repeating: [Choice?](repeating: nil, count: starts.count), count: count + 1)
@@ -95,10 +95,11 @@ struct BalancedBreaker {
 
 // MARK: - Cost
 
-extension BalancedBreaker {
+extension TitleBreaker {
   /// Hundredths of an em from the ideal width, squared, and what the break costs.
   private func cost(of line: BrokenLine, width: Length, ideal: Length) -> Int64 {
-    let off = (width - ideal).rawValue * 100 / max(1, style.size.rawValue)
+    let isFree = line.isLast && !style.isBalanced
+    let off = isFree ? 0 : (width - ideal).rawValue * 100 / max(1, style.size.rawValue)
     let cost = off * off + (isTooShort(line) ? Self.shortLine : 0)
     return line.isLast ? cost : cost + phrases.costs[offset(of: line)]
   }
@@ -106,10 +107,13 @@ extension BalancedBreaker {
   /// Worse than a word divided.
   private static let shortLine: Int64 = 10_000_000
 
-  /// A last line wants three characters, any other two; stops and brackets not counted.
+  /// A last line wants three characters, any other two; stops, brackets and what stands behind a
+  /// leader are not counted.
   private func isTooShort(_ line: BrokenLine) -> Bool {
     let wanted = line.isLast ? 3 : 2
-    let counted = line.ink.lazy.filter { paragraph.cells[$0].countsInShortLine }.prefix(wanted)
+    let cells = paragraph.cells
+    let counted = line.ink.lazy.prefix { !cells[$0].traits.contains(.leader) }
+      .filter { cells[$0].countsInShortLine }.prefix(wanted)
     return counted.count < wanted
   }
 
