@@ -20,13 +20,6 @@ struct RunBuilder {
     _ text: [Unicode.Scalar], scalars: Range<Int32>, glyphs: [Glyph], _ range: Range<Int32>,
     x: Length
   ) {
-    if case .combined = run.orientation, scalars.count == range.count, scalars.count > 1 {
-      // A cluster for each, so that a PDF can say what each glyph means.
-      for (scalar, glyph) in zip(scalars, range) {
-        append(text, scalars: scalar..<scalar + 1, glyphs: glyphs, glyph..<glyph + 1, x: x)
-      }
-      return
-    }
     let before = utf8.count
     for index in scalars { appendUTF8(text[Int(index)].value) }
     for index in range {
@@ -39,6 +32,7 @@ struct RunBuilder {
 
   consuming func finish() -> GlyphRun {
     run.text = String(decoding: utf8, as: UTF8.self)
+    if case .combined = run.orientation { run.splitClusters() }
     return run
   }
 
@@ -64,4 +58,21 @@ struct RunBuilder {
 extension FontFaceID {
   /// The face of text that no shaper answered a face for.
   static let none = FontFaceID(file: 0, index: 0)
+}
+
+extension GlyphRun {
+  /// A cluster for each character of a cell, so that a PDF can say what each glyph means.
+  fileprivate mutating func splitClusters() {
+    var scalars = text.unicodeScalars[...]
+    clusters = clusters.flatMap { cluster -> [Cluster] in
+      var bytes: [Int] = []
+      var count = 0
+      while count < cluster.utf8Count, let scalar = scalars.popFirst() {
+        bytes.append(UTF8.width(scalar))
+        count += UTF8.width(scalar)
+      }
+      guard bytes.count == cluster.glyphCount else { return [cluster] }
+      return bytes.map { Cluster(utf8Count: $0, glyphCount: 1) }
+    }
+  }
 }

@@ -14,6 +14,11 @@ struct StandingParts {
 
   /// - Parameter allText: The face is CID-keyed: all characters are of one font.
   init(_ run: GlyphRun, allText: Bool) {
+    guard !run.clusters.isEmpty else {
+      // Shapes without text need no font that readers understand.
+      list = [Part(run: run, stands: false)]
+      return
+    }
     var glyphs = run.glyphs[...]
     var text = run.text.utf8[...]
     for cluster in run.clusters {
