@@ -94,6 +94,24 @@ extension WarichuBlock {
   private static func halves(
     of part: Range<Int>, _ characters: [Cell], _ offsets: [Length]
   ) -> Halves {
+    let measure = Measure(characters: characters, offsets: offsets)
+    let first = max(measure.evenPlace(in: part), part.lowerBound + 1)
+    func isAllowed(_ place: Int) -> Bool { characters[place - 1].breakTier == .strict }
+    let forward = (first..<max(first, part.upperBound)).first(where: isAllowed)
+    let backward = (part.lowerBound + 1..<first).last(where: isAllowed)
+    let middle = forward ?? backward ?? first
+    let upper = measure.line(part.lowerBound..<middle)
+    let lower = measure.line(middle..<part.upperBound)
+    return Halves(upper: upper.range, lower: lower.range, width: max(upper.width, lower.width))
+  }
+
+  /// Widths of stretches of the small text.
+  private struct Measure {
+    var characters: [Cell]
+    /// Frames and gaps before each character.
+    var offsets: [Length]
+
+    /// A stretch without the spaces at its edges.
     func line(_ range: Range<Int>) -> (range: Range<Int>, width: Length) {
       var range = range
       while let first = range.first, characters[first].isSpace { range.removeFirst() }
@@ -101,32 +119,25 @@ extension WarichuBlock {
       guard let last = range.last else { return (range, .zero) }
       return (range, offsets[last] + characters[last].frame - offsets[range.lowerBound])
     }
-    /// With the space behind a stop, which counts where lengths are compared.
-    func length(_ line: (range: Range<Int>, width: Length)) -> Length {
-      line.range.last.map { line.width + characters[$0].lineEnd.amount } ?? .zero
-    }
-    func halves(at middle: Int) -> Halves {
-      let upper = line(part.lowerBound..<middle)
-      let lower = line(middle..<part.upperBound)
-      return Halves(
-        upper: upper.range, lower: lower.range, width: max(upper.width, lower.width))
-    }
-    // The first place whose upper line is the longer one.
-    var (low, high) = (part.lowerBound, part.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if length(line(part.lowerBound..<middle)) >= length(line(middle..<part.upperBound)) {
-        high = middle
-      } else {
-        low = middle + 1
+
+    /// The first place before which the longer part stands.
+    func evenPlace(in part: Range<Int>) -> Int {
+      var (low, high) = (part.lowerBound, part.upperBound)
+      while low < high {
+        let middle = (low + high) / 2
+        if length(part.lowerBound..<middle) >= length(middle..<part.upperBound) {
+          high = middle
+        } else {
+          low = middle + 1
+        }
       }
+      return low
     }
-    func isAllowed(_ place: Int) -> Bool {
-      place == part.upperBound || characters[place - 1].breakTier == .strict
+
+    /// With the space behind a stop, which counts where lengths are compared.
+    private func length(_ range: Range<Int>) -> Length {
+      let line = line(range)
+      return line.range.last.map { line.width + characters[$0].lineEnd.amount } ?? .zero
     }
-    let forward = (max(low, part.lowerBound + 1)...part.upperBound).first(where: isAllowed)
-    if let forward, forward < part.upperBound || part.count == 1 { return halves(at: forward) }
-    let backward = (part.lowerBound + 1..<max(low, part.lowerBound + 1)).last(where: isAllowed)
-    return halves(at: backward ?? max(low, part.lowerBound + 1))
   }
 }
