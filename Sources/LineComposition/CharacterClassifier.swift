@@ -114,11 +114,7 @@ extension CharacterClassifier {
     while start > segment.lowerBound, cells[start - 1].isWesternLetter { start -= 1 }
     var end = colon
     while end < segment.upperBound, cells[end].base > 0x20, cells[end].base < 0x7F { end += 1 }
-    for index in start..<end {
-      cells[index].traits.insert(.address)
-      // Rather than leave a line loose, where its style lets it wrap anywhere.
-      if cells[index].traits.contains(.wrapsAnywhere) { cells[index].traits.insert(.cutsFreely) }
-    }
+    for index in start..<end { cells[index].traits.insert(.address) }
   }
 }
 
