@@ -8,6 +8,8 @@ package struct Book: Sendable, Equatable {
   package var sections: [BookSection]
   /// What the contents list, nested by level; also the outline and the EPUB's navigation.
   package var contents: [ContentsEntry]
+  /// The small pictures of the guides, for the contents; see `Thumbnail`.
+  package var thumbnails: [Thumbnail] = []
   /// The manuscripts by `NodeID.document`; 0 (the book itself) has none.
   package var sources: [Int: SourceFile]
 
@@ -67,6 +69,8 @@ package struct ContentsEntry: Sendable, Equatable {
   /// The identifier of the heading (or section) it leads to.
   package var target: String
   package var targetNode: NodeID
+  /// The key of the guide's small picture.
+  package var thumbnail: String?
   package var children: [ContentsEntry]
 
   package init(

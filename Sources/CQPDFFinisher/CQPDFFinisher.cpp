@@ -16,15 +16,9 @@ finisher_result failure(const char *message) {
   return result;
 }
 
-// Cairo's output is ours to read without a fault: a repair would hide a broken file. One thing is
-// known and harmless: Cairo lists an image once for each time a page shows it.
+// Cairo's output is ours to read without a fault: a repair would hide a broken file.
 void refuseRepairs(QPDF &document) {
-  for (const QPDFExc &warning : document.getWarnings()) {
-    std::string message = warning.what();
-    if (message.find("dictionary has duplicated key /x") == std::string::npos) {
-      throw std::runtime_error(message);
-    }
-  }
+  for (const QPDFExc &warning : document.getWarnings()) throw std::runtime_error(warning.what());
 }
 
 std::shared_ptr<Buffer> finish(const uint8_t *pdf, size_t pdfCount, const uint8_t *plan,
@@ -33,7 +27,9 @@ std::shared_ptr<Buffer> finish(const uint8_t *pdf, size_t pdfCount, const uint8_
   QPDF document;
   document.setSuppressWarnings(true);
   document.processMemoryFile("drawn pages", reinterpret_cast<const char *>(pdf), pdfCount);
-  finisher::Finisher(document, read).run();
+  // Lives until all is written: drawings are copied from their own file only then.
+  finisher::Finisher finisher(document, read);
+  finisher.run();
 
   QPDFWriter writer(document);
   writer.setOutputMemory();

@@ -14,6 +14,7 @@ Finisher::Finisher(QPDF &pdf, const Plan &plan) : pdf(pdf), plan(plan) {
 }
 
 void Finisher::run() {
+  addPictures();
   finishFonts();
   addEmojiFonts();
   finishPages();

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,12 +51,23 @@ class Finisher {
 
   // Fonts.cpp
   void finishFonts();
+  void finishFonts(Object resources);
   void finishFont(Object font);
+  std::set<QPDFObjGen> finishedFonts;
 
   // EmojiFonts.cpp
   void addEmojiFonts();
   Object emojiFont(const EmojiFont &font, size_t number);
   Object emojiImage(const EmojiGlyph &glyph);
+
+  // Pictures.cpp
+  void addPictures();
+  Object sampledPicture(const Picture &picture);
+  Object drawnPicture(const Picture &picture, Object page);
+  Object colorSpace(const Picture &picture);
+  Object profile(const std::string &bytes, uint32_t components);
+  std::unique_ptr<QPDF> drawings;
+  std::map<std::string, Object> profiles;
 
   // Metadata.cpp
   void addMetadata();

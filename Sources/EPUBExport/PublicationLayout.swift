@@ -77,6 +77,13 @@ struct PublicationLayout {
         if seen.insert(key).inserted { keys.append(key) }
       }
     }
+    func addThumbnails(of entries: [ContentsEntry]) {
+      for entry in entries {
+        if let key = entry.thumbnail, seen.insert(key).inserted { keys.append(key) }
+        addThumbnails(of: entry.children)
+      }
+    }
+    addThumbnails(of: book.contents)
     var pictures: [Picture] = []
     for key in keys {
       guard let resource = resources[key] else { throw .missingResource(key: key) }

@@ -23,6 +23,7 @@ struct FlowBuilder {
     case .table:
       return .table(table(for: element, in: inner))
     default:
+      if element.name == .img { return imageBlock(for: element, in: surroundings) }
       return block(for: element, in: inner)
     }
   }
@@ -33,6 +34,22 @@ struct FlowBuilder {
     guard let role = StructureRoles.role(of: element.name, in: outer.parents) else { return inner }
     inner.mark = role == .listItem ? StructureRoles.body(of: element.id) : element.id
     return inner
+  }
+
+  /// An image that is a block of its own: a paragraph that holds nothing else, its margins that say
+  /// `auto` giving the side it stands at.
+  private func imageBlock(for element: StyledElement, in outer: Surroundings) -> FlowBox {
+    var values = element.style.values
+    let isAuto = (values.margin.left == .auto, values.margin.right == .auto)
+    values.textAlign = isAuto.0 ? (isAuto.1 ? .center : .end) : .start
+    values.textIndent = .zero
+    (values.width, values.maxWidth) = (.auto, .auto)
+    var collector = InlineCollector(builder: self, block: ComputedStyle(values))
+    collector.collect([.element(element)], style: element.style, in: outer)
+    return .paragraph(
+      FlowParagraph(
+        anchor: FlowAnchor(of: element), node: element.id, style: ComputedStyle(values),
+        isAnonymous: false, content: collector.finished(), spans: collector.spans))
   }
 
   /// A block: one paragraph if all it holds is inline, else a container.

@@ -54,10 +54,20 @@ struct LineDrawing {
   private func drawBox(_ box: Line.Box, baseline: Length, on strip: inout Strip) {
     let span = paragraph.spans[box.tag]
     for case .image(box.tag, let key, let size) in paragraph.content {
-      let origin = Point(x: x + box.x, y: baseline - size.height)
+      let foot = baseline + span.imageDrop(height: size.height)
+      let frame = Rectangle(origin: Point(x: x + box.x, y: foot - size.height), size: size)
       strip.items.append(
         PlacedItem(
-          .image(key: key, Rectangle(origin: origin, size: size)), mark: .node(span.mark)))
+          .image(key: key, frame),
+          mark: span.isLeader ? .artifact(.layout) : .node(span.mark)))
+      for identifier in span.identifiers {
+        strip.destinations.append(
+          Destination(
+            identifier: identifier.identifier, node: identifier.node, point: frame.origin))
+      }
+      guard let link = span.link else { continue }
+      strip.links.append(
+        PageLink(area: frame, target: link.target, node: link.node, description: link.description))
     }
   }
 

@@ -11,9 +11,9 @@ import Typography
 /// of its own.
 package struct SectionSetter<Shaper: TextShaper> {
   let composer: LineComposer<Shaper>
-  let images: [String: Size]
+  let images: [String: ImageMeasure]
 
-  package init(shaper: Shaper, images: [String: Size] = [:]) {
+  package init(shaper: Shaper, images: [String: ImageMeasure] = [:]) {
     self.images = images
     composer = LineComposer(shaper: shaper)
   }
@@ -30,14 +30,19 @@ package struct SectionSetter<Shaper: TextShaper> {
     var builder = GalleyBuilder(
       setter: setter, pitch: geometry.pitch, pageHeight: geometry.area.size.height)
     let surroundings = FlowBuilder.Surroundings(mark: section.id)
-    if let box = FlowBuilder(images: images).box(for: section, in: surroundings) {
+    let sizes = images.mapValues(\.naturalSize)
+    if let box = FlowBuilder(images: sizes).box(for: section, in: surroundings) {
       builder.add(box, x: .zero, available: geometry.area.size.width)
     }
     for remark in builder.remarks { log.report(diagnostic(for: remark, in: book)) }
     for table in builder.wideTables {
       log.report(.tableTooWide(at: book.location(of: table.node, range: table.range)))
     }
-    return builder.finished()
+    let galley = builder.finished()
+    if !images.isEmpty {
+      ImageSharpness(images: images).report(galley, of: section, in: book, to: &log)
+    }
+    return galley
   }
 
   private func diagnostic(

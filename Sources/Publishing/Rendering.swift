@@ -3,6 +3,7 @@ import BuiltInStyles
 import Diagnostics
 import DocumentTree
 import EPUBExport
+import Images
 import MarkdownParser
 import PDFExport
 import Pagination
@@ -19,29 +20,42 @@ extension Publisher {
     let (documents, parts) = await chosenDocuments(of: input, in: &run)
     guard !documents.isEmpty else { return [] }
     let manuscripts = input.manuscripts
-    let resources = run.step(.read) { _ in
-      ResourceLoader(workspace: manuscripts.workspace, assets: manuscripts.assets)
-        .load(for: documents)
+    let loader = ResourceLoader(workspace: manuscripts.workspace, assets: manuscripts.assets)
+    var images = await run.step(.read) {
+      await loader.load(for: documents, workers: options.workerCount)
     }
-    let book = run.step(.assemble) { log in
-      var options = assemblyOptions(manuscripts, resources)
-      options.parts = parts
-      return Assembler(options: options).assemble(documents, reporting: &log)
+    var assembly = assemblyOptions(manuscripts, images)
+    assembly.parts = parts
+    var book = run.step(.assemble) { log in
+      Assembler(options: assembly).assemble(documents, reporting: &log)
     }
     let sheets = run.step(.style) { log in styleSheets(input, reporting: &log) }
+    let thumbnails = ContentsThumbnails(book: book, sheets: sheets)
+    let shownInEPUB = formats.contains(.epub) ? thumbnails.shown(in: .epub) : []
+    let shown = shownInEPUB.union(formats.contains(.pdf) ? thumbnails.shown(in: .print) : [])
+    if !shown.isEmpty {
+      images.add(await loader.load(shown.sorted(), workers: options.workerCount))
+      assembly.imageFaults = images.faults
+      for thumbnail in book.thumbnails
+      where shown.contains(thumbnail.key) && images.files[thumbnail.key] == nil {
+        for diagnostic in thumbnail.missing(assembly) { run.log.report(diagnostic) }
+      }
+    }
+    book = book.keepingThumbnails(shown.intersection(images.files.keys))
     guard run.mayGoOn(options.errorPolicy) else { return [] }
     var outputs: [RenderedOutput] = []
     var pageStarts: [PageStart] = []
     if formats.contains(.pdf) {
-      guard let typeset = await typeset(book, sheets: sheets, resources: resources, in: &run),
+      guard let typeset = await typeset(book, sheets: sheets, images: images, in: &run),
         run.mayGoOn(options.errorPolicy)
       else { return [] }
       pageStarts = typeset.paged.pageStarts
-      outputs += [await pdf(of: typeset, resources: resources, in: &run)].compactMap(\.self)
+      outputs += [await pdf(of: typeset, images: images, in: &run)].compactMap(\.self)
     }
     if formats.contains(.epub) {
+      let shownBook = book.keepingThumbnails(shownInEPUB)
       outputs +=
-        [epub(of: book, sheets: sheets, resources: resources, pageStarts, in: &run)]
+        [epub(of: shownBook, sheets: sheets, images: images, pageStarts, in: &run)]
         .compactMap(\.self)
     }
     return outputs
@@ -74,18 +88,21 @@ extension Publisher {
   }
 
   private func assemblyOptions(
-    _ manuscripts: Manuscripts, _ resources: ResourceStore
+    _ manuscripts: Manuscripts, _ images: LoadedImages
   ) -> AssemblyOptions {
     let manifest = manuscripts.manifest ?? BookManifest()
-    return AssemblyOptions(
+    var assembly = AssemblyOptions(
       name: manuscripts.name, title: manifest.title, subtitle: manifest.subtitle,
       language: manifest.language ?? "ja", creators: manifest.creators,
       publisher: manifest.publisher, date: manifest.date?.text, identifier: manifest.identifier,
       modified: options.timestamp ?? manifest.date?.timestamp ?? PublishOptions.defaultTimestamp,
-      contentsDepth: manifest.contentsDepth, availableResources: Set(resources.keys),
+      contentsDepth: manifest.contentsDepth, availableResources: Set(images.files.keys),
       edition: manifest.edition, showsRelated: manifest.showsRelated ?? true,
       missingImages: manifest.missingImages ?? .warn,
       headingKeycaps: manifest.headingKeycaps ?? .keep)
+    assembly.imageFaults = images.faults
+    assembly.imageRemarks = images.remarks
+    return assembly
   }
 
   /// All sheets of the build, weakest first.
@@ -119,7 +136,7 @@ private struct Typeset {
 
 extension Publisher {
   private func typeset(
-    _ book: Book, sheets: [StyleSheet], resources: ResourceStore, in run: inout Run
+    _ book: Book, sheets: [StyleSheet], images: LoadedImages, in run: inout Run
   ) async -> Typeset? {
     guard let library = run.step(.fonts, { log in fontLibrary(reporting: &log) }) else {
       return nil
@@ -129,7 +146,7 @@ extension Publisher {
       let sections = styles.style(book.sections.map(\.root))
       return (styles, sections)
     }
-    let images = ImageSizes.sizes(of: resources)
+    let images = images.files.mapValues(ImageMeasure.init)
     let set = await run.step(.compose) {
       await sections.concurrentMap(workers: options.workerCount) { _, section in
         // Pango's objects stay on one thread: each section has a shaper of its own.
@@ -165,18 +182,18 @@ extension Publisher {
   }
 
   private func pdf(
-    of typeset: Typeset, resources: ResourceStore, in run: inout Run
+    of typeset: Typeset, images: LoadedImages, in run: inout Run
   ) async -> RenderedOutput? {
     let (paged, catalog) = (typeset.paged, typeset.catalog)
-    let pdfOptions = PDFExportOptions(
-      producer: Version.producer, images: resources.imageBytes)
+    let pdfOptions = PDFExportOptions(producer: Version.producer)
     let fonts = await run.step(.fonts) {
       await PDFExporter.fontsUsed(in: paged, of: catalog)
         .concurrentMap(workers: options.workerCount) { _, use in PDFExporter.subset(use) }
     }
+    guard let pictures = await pictures(of: paged, images: images, in: &run) else { return nil }
     do throws(PDFExportError) {
       let drawn = try run.step(.draw) { _ throws(PDFExportError) in
-        try PDFExporter.draw(paged, catalog: catalog, fonts: fonts, options: pdfOptions)
+        try PDFExporter.draw(paged, catalog: catalog, fonts: fonts, pictures: pictures)
       }
       let bytes = try run.step(.finish) { _ throws(PDFExportError) in
         try PDFExporter.finish(drawn, of: paged, options: pdfOptions)
@@ -189,16 +206,48 @@ extension Publisher {
   }
 }
 
+extension Publisher {
+  /// The images of the pages as the PDF holds them; decoded, where need be, several at a time.
+  private func pictures(
+    of paged: PagedBook, images: LoadedImages, in run: inout Run
+  ) async -> [PDFPicture]? {
+    let results = await run.step(.draw) {
+      await PDFExporter.picturesUsed(in: paged, of: images.files)
+        .concurrentMap(workers: options.workerCount) { _, use in
+          Swift.Result { () throws(ImageFault) in try use.picture() }
+        }
+    }
+    var pictures: [PDFPicture] = []
+    for result in results {
+      switch result {
+      case .success(let picture): pictures.append(picture)
+      case .failure(let fault):
+        run.log.report(PDFExportError.picture(fault).diagnostic)
+        return nil
+      }
+    }
+    return pictures
+  }
+}
+
+extension ImageMeasure {
+  fileprivate init(_ file: ImageFile) {
+    self.init(
+      naturalSize: file.naturalSize,
+      pixels: file.pixels.map { Pixels(width: $0.width, height: $0.height) })
+  }
+}
+
 // MARK: - EPUB
 
 extension Publisher {
   private func epub(
-    of book: Book, sheets: [StyleSheet], resources: ResourceStore, _ pageStarts: [PageStart],
+    of book: Book, sheets: [StyleSheet], images: LoadedImages, _ pageStarts: [PageStart],
     in run: inout Run
   ) -> RenderedOutput? {
     let css = sheets.map { $0.cssText(for: .epub) }.joined(separator: "\n")
     let exporter = EPUBExporter(
-      styleSheets: [EPUBStyleSheet(name: "handbook", css: css)], resources: resources,
+      styleSheets: [EPUBStyleSheet(name: "handbook", css: css)], resources: images.store,
       pageStarts: pageStarts.map {
         EPUBPageStart(node: $0.node, offset: $0.offset, label: $0.label)
       })
@@ -210,13 +259,5 @@ extension Publisher {
         return nil
       }
     }
-  }
-}
-
-extension ResourceStore {
-  fileprivate var imageBytes: [String: [UInt8]] {
-    var images: [String: [UInt8]] = [:]
-    for key in keys { images[key] = self[key]?.bytes }
-    return images
   }
 }

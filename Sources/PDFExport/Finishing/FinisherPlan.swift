@@ -1,6 +1,7 @@
 internal import BookAssembly
 internal import CairoGraphics
 internal import DocumentTree
+internal import Images
 internal import Pagination
 internal import Typography
 
@@ -12,12 +13,15 @@ struct FinisherPlan {
     var operators: [String]
     var ending: String
     var emojiFonts: [Int]
+    var pictures: [Int]
     var links: [PlannedLink]
   }
 
   var pages: [PagePlan] = []
   var structure: StructureTree
   var emojiFonts: [[EmojiBitmap]]
+  var pictures: [PDFPicture]
+  var drawings: SVGPages
   var outline: [PlannedOutlineItem]
   var labels: [PageLabelRange]
   var destinations: [NamedDestination]
@@ -51,10 +55,13 @@ struct FinisherPlan {
       pages.append(
         PagePlan(
           size: page.size, operators: writer.operators, ending: writer.ending,
-          emojiFonts: writer.emojiFonts.sorted(), links: links.byPage[page.index]))
+          emojiFonts: writer.emojiFonts.sorted(),
+          pictures: writer.pictures.sorted(), links: links.byPage[page.index]))
     }
     structure = StructureTree(book.structure, content: content, annotations: links.places)
     emojiFonts = drawn.emojiFonts
+    pictures = drawn.pictures
+    drawings = drawn.drawings
     outline = PlannedOutlineItem.items(book.outline, pages: book.pages, elements: structure.indices)
     labels = PageLabels.ranges(book.pages.map(\.label))
     destinations = links.destinations
@@ -83,6 +90,9 @@ struct FinisherPlan {
     writer.write(language)
     writer.write(xmp.text)
     writer.write(OutputProfile.sRGB)
+    writer.write(drawings.bytes)
+    // The largest last, so that the plan grows once.
+    writer.write(pictures, sizes: drawings.sizes)
     return writer.bytes
   }
 }
@@ -100,6 +110,7 @@ extension PlanWriter {
     write(page.operators) { $0.write($1) }
     write(page.ending)
     write(page.emojiFonts) { $0.write($1) }
+    write(page.pictures) { $0.write($1) }
     write(page.links) { writer, link in
       writer.write(link.area)
       writer.write(link.description)
