@@ -148,18 +148,18 @@ extension CrossReferences {
     inGuide index: Int, reporting log: inout DiagnosticLog
   ) {
     var root = guides[index].root
-    images.resolve(in: &root, of: guides[index], reporting: &log)
-    root.rewriteDescendants { child in
-      guard case .element(let element) = child, element.name == .a else { return }
-      child = resolvedLink(element, in: index, reporting: &log)
+    var images = images
+    images.resolve(in: &root, of: guides[index], reporting: &log) { link, log in
+      resolvedLink(link, in: index, reporting: &log)
     }
+    self.images = images
     guides[index].root = root
   }
 
   private mutating func resolvedLink(
     _ link: Element, in index: Int, reporting log: inout DiagnosticLog
-  ) -> ElementChild {
-    guard let href = link.attributes["href"] else { return .element(link) }
+  ) -> Element {
+    guard let href = link.attributes["href"] else { return link }
     var link = link
     switch resolve(href, from: link, in: index) {
     case .book(let identifier): link.attributes.replace("href", with: "#" + identifier)
@@ -171,7 +171,7 @@ extension CrossReferences {
       link.attributes["href"] = nil
       link.attributes.classes.append("broken-link")
     }
-    return .element(link)
+    return link
   }
 }
 

@@ -20,15 +20,19 @@ struct ImageReferences {
     policy = options.missingImages
   }
 
+  /// Resolves the images below `root`; each link on the way is handed to `link`, so that all is
+  /// reported in reading order.
   mutating func resolve(
-    in root: inout Element, of guide: GuideDraft, reporting log: inout DiagnosticLog
+    in root: inout Element, of guide: GuideDraft, reporting log: inout DiagnosticLog,
+    link: (Element, inout DiagnosticLog) -> Element
   ) {
-    _ = resolveChildren(of: &root, guide, reporting: &log)
+    _ = resolveChildren(of: &root, guide, reporting: &log, link: link)
   }
 
   /// - Returns: whether an image was taken out.
   private mutating func resolveChildren(
-    of element: inout Element, _ guide: GuideDraft, reporting log: inout DiagnosticLog
+    of element: inout Element, _ guide: GuideDraft, reporting log: inout DiagnosticLog,
+    link: (Element, inout DiagnosticLog) -> Element
   ) -> Bool {
     var hasLost = false
     var children: [ElementChild] = []
@@ -38,10 +42,13 @@ struct ImageReferences {
         children.append(child)
         continue
       }
+      if inner.name == .a { inner = link(inner, &log) }
       if inner.name == .img {
         let resolved = resolved(inner, guide, reporting: &log)
         if let resolved { children.append(resolved) } else { hasLost = true }
-      } else if resolveChildren(of: &inner, guide, reporting: &log), inner.isEmptied {
+      } else if resolveChildren(of: &inner, guide, reporting: &log, link: link),
+        inner.isEmptied
+      {
         hasLost = true
       } else {
         children.append(.element(inner))

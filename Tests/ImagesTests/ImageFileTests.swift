@@ -81,7 +81,8 @@ struct ImageFileTests {
       #expect(bitmap.alpha.isEmpty)
     }
     let transparent = try Bitmap.decode(Pictures.file("alpha.webp"), as: .webp)
-    #expect(transparent.alpha.first == 0 && transparent.alpha.last.map { $0 > 200 } == true)
+    #expect(transparent.alpha.first.map { $0 < 20 } == true)
+    #expect(transparent.alpha.last.map { $0 > 200 } == true)
   }
 
   @Test func `a JPEG's header tells its colours and its profile`() throws {
