@@ -58,8 +58,10 @@ extension FlowParagraph {
     var paragraph = self
     paragraph.content = content.map { item in
       guard case .image(let tag, let key, let natural) = item else { return item }
-      let values = spans[tag].style.values
-      let size = ReplacedSize(natural: natural, values: values, space: space).used
+      let (values, margins) = (spans[tag].style.values, spans[tag].imageMargins)
+      let room = Size(
+        width: max(space.width - margins.before - margins.after, .zero), height: space.height)
+      let size = ReplacedSize(natural: natural, values: values, space: room).used
       return .image(tag: tag, key: key, size)
     }
     return paragraph
@@ -79,6 +81,15 @@ extension FlowParagraph {
 }
 
 extension FlowSpan {
+  /// The space an image keeps in its line (字間のアキ); shares and `auto` mean none there.
+  var imageMargins: (before: Length, after: Length) {
+    func length(_ value: LengthOrAuto) -> Length {
+      if case .length(let length) = value { length } else { .zero }
+    }
+    let margin = style.values.margin
+    return (length(margin.left), length(margin.right))
+  }
+
   /// From the baseline to the foot of an image, downward (CSS 2.2, 10.8.1).
   ///
   /// The middle is that of the ideographs' em box, not of the x-height: the line is Japanese.

@@ -44,8 +44,13 @@ struct FlowBuilder {
     values.textAlign = isAuto.0 ? (isAuto.1 ? .center : .end) : .start
     values.textIndent = .zero
     (values.width, values.maxWidth) = (.auto, .auto)
+    var image = element
+    var inner = element.style.values
+    // The paragraph has the margins, not its line.
+    inner.margin = Edges(all: .length(.zero))
+    image.style = ComputedStyle(inner)
     var collector = InlineCollector(builder: self, block: ComputedStyle(values))
-    collector.collect([.element(element)], style: element.style, in: outer)
+    collector.collect([.element(image)], style: image.style, in: outer)
     return .paragraph(
       FlowParagraph(
         anchor: FlowAnchor(of: element), node: element.id, style: ComputedStyle(values),

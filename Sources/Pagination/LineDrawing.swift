@@ -55,7 +55,8 @@ struct LineDrawing {
     let span = paragraph.spans[box.tag]
     for case .image(box.tag, let key, let size) in paragraph.content {
       let foot = baseline + span.imageDrop(height: size.height)
-      let frame = Rectangle(origin: Point(x: x + box.x, y: foot - size.height), size: size)
+      let left = x + box.x + span.imageMargins.before
+      let frame = Rectangle(origin: Point(x: left, y: foot - size.height), size: size)
       strip.items.append(
         PlacedItem(
           .image(key: key, frame),
