@@ -53,7 +53,8 @@ extension Publisher {
       outputs += [await pdf(of: typeset, images: images, in: &run)].compactMap(\.self)
     }
     if formats.contains(.epub) {
-      let shownBook = book.keepingThumbnails(shownInEPUB)
+      let shownBook = HiddenImages(sheets: sheets)
+        .removed(from: book.keepingThumbnails(shownInEPUB))
       outputs +=
         [epub(of: shownBook, sheets: sheets, images: images, pageStarts, in: &run)]
         .compactMap(\.self)

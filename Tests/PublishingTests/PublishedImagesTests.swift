@@ -147,6 +147,17 @@ struct PublishedImagesTests {
     #expect(try !ReadBack.filesOfEPUB(folder.path("x.epub")).contains("rgb.png"))
   }
 
+  @Test("An image that a sheet hides on the screen stays out of the EPUB, and only there")
+  func hiddenImage() async throws {
+    _ = try await publish(
+      "# 甲\n\n![図](../img/rgb.png)\n\n<div class=\"paper\">\n\n![紙の図](../img/cmyk.jpg)\n\n</div>\n",
+      css: "@media epub { .paper { display: none } }")
+    #expect(try objects().components(separatedBy: "\"/Subtype\": \"/Image\"").count - 1 == 2)
+    let epub = try ReadBack.filesOfEPUB(folder.path("x.epub"))
+    #expect(epub.contains("images/rgb.png"))
+    #expect(!epub.contains("cmyk.jpg"))
+  }
+
   @Test("A thumbnail that is shown must be there; one that is hidden need not")
   func missingThumbnail() async throws {
     let text = "---json\n{\"thumbnail\": \"../img/none.png\"}\n---\n# 甲\n"

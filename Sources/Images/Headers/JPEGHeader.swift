@@ -19,7 +19,10 @@ package struct JPEGHeader: Sendable, Equatable {
   var density: PixelDensity? { jfifDensity ?? exif?.density }
   var orientation: Orientation { exif?.orientation ?? .upright }
 
-  package init(_ bytes: [UInt8]) throws(ImageFault) {
+  /// How far a file is read.
+  package enum Extent: Sendable { case whole, beforePixels }
+
+  package init(_ bytes: [UInt8], reading extent: Extent = .whole) throws(ImageFault) {
     var offset = 2
     var hasScan = false
     while true {
@@ -38,6 +41,7 @@ package struct JPEGHeader: Sendable, Equatable {
       offset += length
       if marker == 0xDA {
         hasScan = true
+        if extent == .beforePixels { break }
         offset = Self.endOfScan(in: bytes, from: offset)
       }
     }

@@ -65,7 +65,7 @@ package struct PDFPicture: Sendable, Equatable {
 
 extension PDFPicture.Samples {
   fileprivate init(jpeg bytes: [UInt8]) throws(ImageFault) {
-    let header = try JPEGHeader(bytes)
+    let header = try JPEGHeader(bytes, reading: .beforePixels)
     let colorSpace: PDFPicture.ColorSpace =
       switch header.components {
       case 1: .grey
