@@ -42,40 +42,45 @@ package struct Bitmap: Sendable, Equatable {
   private static func copy(
     of picture: OpaquePointer, _ format: ImageFormat
   ) throws(ImageFault) -> Bitmap {
-    let width = unsafe Int(gdk_pixbuf_get_width(picture))
-    let height = unsafe Int(gdk_pixbuf_get_height(picture))
-    let stride = unsafe Int(gdk_pixbuf_get_rowstride(picture))
-    let channels = unsafe Int(gdk_pixbuf_get_n_channels(picture))
-    guard let pixels = unsafe gdk_pixbuf_read_pixels(picture), channels == 3 || channels == 4,
-      unsafe gdk_pixbuf_get_bits_per_sample(picture) == 8
+    let rows = unsafe Rows(picture)
+    guard unsafe gdk_pixbuf_get_bits_per_sample(picture) == 8, [3, 4].contains(rows.channels),
+      let pixels = unsafe gdk_pixbuf_read_pixels(picture)
     else { throw .broken(format, .malformed) }
-    let rgb = unsafe [UInt8](unsafeUninitializedCapacity: width * height * 3) { target, count in
-      var next = 0
-      for row in 0..<height {
-        for column in 0..<width {
-          let place = row * stride + column * channels
-          for channel in 0..<3 {
-            unsafe target.initializeElement(at: next, to: pixels[place + channel])
-            next += 1
+    let rgb = unsafe rows.copy(0..<3, of: pixels)
+    let alpha = rows.channels == 4 ? unsafe rows.copy(3..<4, of: pixels) : []
+    let isOpaque = alpha.allSatisfy { $0 == 255 }
+    return Bitmap(
+      width: rows.width, height: rows.height, rgb: rgb, alpha: isOpaque ? [] : alpha)
+  }
+
+  /// How gdk-pixbuf lays out its pixels.
+  private struct Rows {
+    let width: Int
+    let height: Int
+    let stride: Int
+    let channels: Int
+
+    init(_ picture: OpaquePointer) {
+      width = unsafe Int(gdk_pixbuf_get_width(picture))
+      height = unsafe Int(gdk_pixbuf_get_height(picture))
+      stride = unsafe Int(gdk_pixbuf_get_rowstride(picture))
+      channels = unsafe Int(gdk_pixbuf_get_n_channels(picture))
+    }
+
+    /// Some of the channels, without the padding of rows.
+    func copy(_ wanted: Range<Int>, of pixels: UnsafePointer<UInt8>) -> [UInt8] {
+      let count = width * height * wanted.count
+      return unsafe [UInt8](unsafeUninitializedCapacity: count) { target, initialized in
+        for row in 0..<height {
+          for column in 0..<width {
+            for channel in wanted {
+              let value = unsafe pixels[row * stride + column * channels + channel]
+              unsafe target.initializeElement(at: initialized, to: value)
+              initialized += 1
+            }
           }
         }
       }
-      count = next
     }
-    var isOpaque = true
-    guard channels == 4 else {
-      return Bitmap(width: width, height: height, rgb: rgb, alpha: [])
-    }
-    let alpha = unsafe [UInt8](unsafeUninitializedCapacity: width * height) { target, count in
-      for row in 0..<height {
-        for column in 0..<width {
-          let value = unsafe pixels[row * stride + column * 4 + 3]
-          if value != 255 { isOpaque = false }
-          unsafe target.initializeElement(at: row * width + column, to: value)
-        }
-      }
-      count = width * height
-    }
-    return Bitmap(width: width, height: height, rgb: rgb, alpha: isOpaque ? [] : alpha)
   }
 }

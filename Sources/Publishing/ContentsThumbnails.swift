@@ -8,18 +8,36 @@ import Style
 /// A style must be asked before anything is loaded: without one that shows them, the pictures are
 /// nobody's concern, and their files need not exist.
 struct ContentsThumbnails {
-  let book: Book
-  let sheets: [StyleSheet]
+  private let thumbnails: [Thumbnail]
+  let shownInEPUB: Set<String>
+  /// The keys of those that any of the formats shows, sorted.
+  let shown: [String]
 
-  /// The keys of those that are shown in a medium.
-  func shown(in media: MediaType) -> Set<String> {
+  init(book: Book, sheets: [StyleSheet], formats: Set<OutputFormat>) {
+    thumbnails = book.thumbnails
+    func keys(_ format: OutputFormat, _ media: MediaType) -> Set<String> {
+      formats.contains(format) ? Self.shown(in: media, book, sheets) : []
+    }
+    shownInEPUB = keys(.epub, .epub)
+    shown = shownInEPUB.union(keys(.pdf, .print)).sorted()
+  }
+
+  /// What is to be said of those that are shown and were not found.
+  func missing(in images: LoadedImages, _ assembly: AssemblyOptions) -> [Diagnostic] {
+    thumbnails.filter { shown.contains($0.key) && images.files[$0.key] == nil }
+      .flatMap { $0.missing(assembly) }
+  }
+
+  private static func shown(
+    in media: MediaType, _ book: Book, _ sheets: [StyleSheet]
+  ) -> Set<String> {
     guard !book.thumbnails.isEmpty else { return [] }
     // What the sheets say wrongly is said when the book itself is styled.
     var log = DiagnosticLog()
     var engine = StyleEngine(sheets: sheets, media: media, reporting: &log)
     let contents = book.sections.filter { $0.kind == .contents }.map(\.root)
     var keys: Set<String> = []
-    for section in engine.style(contents) { Self.collect(section, into: &keys) }
+    for section in engine.style(contents) { collect(section, into: &keys) }
     return keys
   }
 

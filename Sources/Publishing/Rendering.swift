@@ -30,18 +30,11 @@ extension Publisher {
       Assembler(options: assembly).assemble(documents, reporting: &log)
     }
     let sheets = run.step(.style) { log in styleSheets(input, reporting: &log) }
-    let thumbnails = ContentsThumbnails(book: book, sheets: sheets)
-    let shownInEPUB = formats.contains(.epub) ? thumbnails.shown(in: .epub) : []
-    let shown = shownInEPUB.union(formats.contains(.pdf) ? thumbnails.shown(in: .print) : [])
-    if !shown.isEmpty {
-      images.add(await loader.load(shown.sorted(), workers: options.workerCount))
-      assembly.imageFaults = images.faults
-      for thumbnail in book.thumbnails
-      where shown.contains(thumbnail.key) && images.files[thumbnail.key] == nil {
-        for diagnostic in thumbnail.missing(assembly) { run.log.report(diagnostic) }
-      }
-    }
-    book = book.keepingThumbnails(shown.intersection(images.files.keys))
+    let thumbnails = ContentsThumbnails(book: book, sheets: sheets, formats: formats)
+    images.add(await loader.load(thumbnails.shown, workers: options.workerCount))
+    assembly.imageFaults = images.faults
+    for diagnostic in thumbnails.missing(in: images, assembly) { run.log.report(diagnostic) }
+    book = book.keepingThumbnails(Set(thumbnails.shown).intersection(images.files.keys))
     guard run.mayGoOn(options.errorPolicy) else { return [] }
     var outputs: [RenderedOutput] = []
     var pageStarts: [PageStart] = []
@@ -54,7 +47,7 @@ extension Publisher {
     }
     if formats.contains(.epub) {
       let shownBook = HiddenImages(sheets: sheets)
-        .removed(from: book.keepingThumbnails(shownInEPUB))
+        .removed(from: book.keepingThumbnails(thumbnails.shownInEPUB))
       outputs +=
         [epub(of: shownBook, sheets: sheets, images: images, pageStarts, in: &run)]
         .compactMap(\.self)

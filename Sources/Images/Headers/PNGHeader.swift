@@ -111,42 +111,47 @@ package struct PNGHeader: Sendable, Equatable {
 
   /// Throws unless all rows are there and filtered in ways that exist.
   func checkData() throws(ImageFault) {
-    var left = passes[...]
-    var rowLeft = 0
-    var rowsLeft = left.first?.rows ?? 0
-    var isGood = true
-    let isWhole = Zlib.inflate(data) { output in
-      var index = 0
-      while index < output.count {
-        if rowLeft == 0 {
-          while rowsLeft == 0, !left.isEmpty {
-            left.removeFirst()
-            rowsLeft = left.first?.rows ?? 0
-          }
-          // What comes behind the last row is nobody's.
-          guard let pass = left.first else { return .stop }
-          guard output[index] <= 4 else {
-            isGood = false
-            return .stop
-          }
-          rowsLeft -= 1
-          rowLeft = pass.rowBytes
-          index += 1
-        } else {
-          let step = Swift.min(rowLeft, output.count - index)
-          rowLeft -= step
-          index += step
-        }
-      }
-      return .goOn
-    }
-    let isComplete = rowLeft == 0 && rowsLeft == 0 && left.count <= 1
-    guard isGood, isWhole || isComplete else { throw .broken(.png, .malformed) }
-    guard isComplete else { throw .broken(.png, .truncated) }
+    var counter = RowCounter(passes: passes[...])
+    let isWhole = Zlib.inflate(data) { counter.count($0) }
+    guard counter.isGood, isWhole || counter.isComplete else { throw .broken(.png, .malformed) }
+    guard counter.isComplete else { throw .broken(.png, .truncated) }
   }
 }
 
 extension PNGHeader {
+  /// Counts rows while their bytes come in.
+  private struct RowCounter {
+    /// The first is the one that is being read.
+    var passes: ArraySlice<(rowBytes: Int, rows: Int)>
+    private var bytesLeft = 0
+    private(set) var isGood = true
+
+    init(passes: ArraySlice<(rowBytes: Int, rows: Int)>) { self.passes = passes }
+
+    var isComplete: Bool { bytesLeft == 0 && passes.allSatisfy { $0.rows == 0 } }
+
+    mutating func count(_ bytes: [UInt8]) -> Zlib.Answer {
+      var index = 0
+      while index < bytes.count {
+        if bytesLeft > 0 {
+          let step = Swift.min(bytesLeft, bytes.count - index)
+          bytesLeft -= step
+          index += step
+          continue
+        }
+        while passes.first?.rows == 0 { passes.removeFirst() }
+        // What comes behind the last row is nobody's.
+        guard let pass = passes.first else { return .stop }
+        isGood = bytes[index] <= 4
+        guard isGood else { return .stop }
+        passes[passes.startIndex].rows -= 1
+        bytesLeft = pass.rowBytes
+        index += 1
+      }
+      return .goOn
+    }
+  }
+
   private struct Chunk {
     var type: [UInt8]
     var content: [UInt8]
