@@ -51,6 +51,15 @@ let package = Package(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset",
       providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
     .systemLibrary(
+      name: "CGdkPixbuf", pkgConfig: "gdk-pixbuf-2.0",
+      providers: [.apt(["libgdk-pixbuf-2.0-dev"]), .brew(["gdk-pixbuf"])]),
+    .systemLibrary(
+      name: "CRSVG", pkgConfig: "librsvg-2.0",
+      providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
       name: "CQPDF", pkgConfig: "libqpdf",
       providers: [.apt(["libqpdf-dev"]), .brew(["qpdf"])]),
     .systemLibrary(
@@ -75,12 +84,13 @@ let package = Package(
     .target(
       name: "Hyphenation", dependencies: ["CHyphen"], exclude: ["README.md"],
       resources: [.embedInCode("hyph_en_US.dic")], swiftSettings: strict),
+    room("Images", ["CGdkPixbuf", "CRSVG", "CZlib", "Typography", "Diagnostics"]),
     room("CairoGraphics", ["CCairo", "CHarfBuzz", "Typography"]),
     room("PangoShaping", ["CPango", "Typography", "Diagnostics"]),
     room(
       "PDFExport",
       [
-        "Pagination", "CairoGraphics", "CQPDFFinisher", "BookAssembly", "DocumentTree",
+        "Pagination", "CairoGraphics", "CQPDFFinisher", "Images", "BookAssembly", "DocumentTree",
         "Typography", "Diagnostics",
       ]),
     room(
@@ -93,7 +103,8 @@ let package = Package(
       "Publishing",
       [
         "MarkdownParser", "BookAssembly", "Style", "LineComposition", "Pagination", "PangoShaping",
-        "PDFExport", "EPUBExport", "BuiltInStyles", "Hyphenation", "DocumentTree", "Typography", "Diagnostics",
+        "PDFExport", "EPUBExport", "Images", "BuiltInStyles", "Hyphenation", "DocumentTree",
+        "Typography", "Diagnostics",
       ]),
     .executableTarget(
       name: "seihon", dependencies: ["Publishing", "BookSchema", "Diagnostics", arguments],
@@ -129,19 +140,25 @@ let package = Package(
         "Diagnostics",
       ]),
     tests(
+      "ImagesTests", ["Images", "TestSupport", "Typography", "Diagnostics"],
+      data: ["Pictures", "make_pictures.py"]),
+    tests(
       "PDFExportTests",
       [
-        "PDFExport", "PangoShaping", "Publishing", "Pagination", "CairoGraphics", "BookAssembly",
-        "DocumentTree", "Typography", "Diagnostics",
+        "PDFExport", "PangoShaping", "Publishing", "Pagination", "CairoGraphics", "Images",
+        "TestSupport", "BookAssembly", "DocumentTree", "Typography", "Diagnostics",
       ], data: ["check_structure.py", "read_by_pdfium.py"]),
     tests(
       "EPUBExportTests",
-      ["EPUBExport", "MarkdownParser", "BookAssembly", "Style", "DocumentTree", "Diagnostics"]),
+      [
+        "EPUBExport", "MarkdownParser", "BookAssembly", "Style", "TestSupport", "DocumentTree",
+        "Diagnostics",
+      ]),
     tests(
       "PublishingTests",
       [
-        "Publishing", "MarkdownParser", "BookAssembly", "Pagination", "DocumentTree",
-        "Typography", "Diagnostics",
+        "Publishing", "MarkdownParser", "BookAssembly", "Images", "Pagination", "TestSupport",
+        "DocumentTree", "Typography", "Diagnostics",
       ], data: ["read_epub_text.py", "read_marked_text.py"]),
   ],
   swiftLanguageModes: [.v6],

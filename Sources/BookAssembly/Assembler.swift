@@ -22,10 +22,9 @@ package struct Assembler: Sendable {
       return guide
     }
     let parts = PartTitlePage.pages(for: options.parts, over: &guides, numbering: &numbering)
-    for index in guides.indices { openWithHero(&guides[index], numbering: &numbering) }
+    for index in guides.indices { openWithHero(&guides[index]) }
     guides = CrossReferences.resolve(
-      guides, availableResources: options.availableResources,
-      missingImages: options.missingImages, numbering: &numbering, reporting: &log)
+      guides, images: ImageReferences(options), numbering: &numbering, reporting: &log)
     let metadata = BookMetadata(of: guides, options: options)
     let words = BookWords(language: metadata.language)
     if guides.count > 1 {
@@ -47,6 +46,7 @@ package struct Assembler: Sendable {
     let sources = Dictionary(uniqueKeysWithValues: guides.map { ($0.number, $0.source) })
     var book = Book(metadata: metadata, sections: sections, contents: contents, sources: sources)
     book.listedContents = listed
+    book.thumbnails = guides.compactMap(\.thumbnail)
     return book
   }
 
@@ -70,20 +70,19 @@ package struct Assembler: Sendable {
     return [cover, titlePage, contentsSection].compactMap(\.self)
   }
 
-  /// Puts the guide's opening picture behind its title, when there is one and it was found.
+  /// Puts the guide's opening picture behind its title, when there is one.
   ///
   /// It is an ornament: its alternative text is empty.
-  private func openWithHero(_ guide: inout GuideDraft, numbering: inout Numbering) {
-    guard let written = guide.frontMatter.heroImage,
-      let key = ResourcePath.key(for: written, in: guide.source.name),
-      options.availableResources.contains(key)
-    else { return }
+  private func openWithHero(_ guide: inout GuideDraft) {
+    guard let written = guide.frontMatter.heroImage else { return }
     let image = Element(
-      id: numbering.bookNode(), name: .img,
-      attributes: Attributes(
-        others: [.init(name: "src", value: written), .init(name: "alt", value: "")]))
+      id: guide.freshNode(), name: .img,
+      attributes: Attributes(others: [
+        .init(name: "src", value: written), .init(name: "alt", value: ""),
+        .init(name: "role", value: "presentation"),
+      ]), range: guide.frontMatter.ranges["hero_image"])
     let hero = Element(
-      id: numbering.bookNode(), name: .div, attributes: Attributes(classes: ["hero"]),
+      id: guide.freshNode(), name: .div, attributes: Attributes(classes: ["hero"]),
       children: [.element(image)])
     // Not before the title: that begins a page, and would leave the picture on the one before.
     let title = guide.root.children.firstIndex { $0.element?.name == .h1 }

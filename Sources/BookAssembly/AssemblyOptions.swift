@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the assembler is told besides the manuscripts.
 ///
 /// A field that is nil or empty is taken from the guides themselves.
@@ -31,6 +33,10 @@ package struct AssemblyOptions: Sendable, Equatable {
   /// Whether a guide ends with the list of its related ones (`related_jobs`).
   package var showsRelated: Bool
   package var missingImages: MissingImagePolicy
+  /// Why files that are there cannot be shown, by their keys.
+  package var imageFaults: [String: Diagnostic] = [:]
+  /// What is to be said of images that can be shown, by their keys; said where they first stand.
+  package var imageRemarks: [String: [Diagnostic]] = [:]
   package var headingKeycaps: HeadingKeycaps
   /// Nil for a book without a cover of its own.
   package var cover: CoverOption?

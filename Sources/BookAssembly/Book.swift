@@ -10,6 +10,8 @@ package struct Book: Sendable, Equatable {
   package var contents: [ContentsEntry]
   /// Those that the contents list, as deep as the author wishes; also the EPUB's navigation.
   package var listedContents: [ContentsEntry]
+  /// The small pictures of the guides, for the contents; see `Thumbnail`.
+  package var thumbnails: [Thumbnail] = []
   /// The manuscripts by `NodeID.document`; 0 (the book itself) has none.
   package var sources: [Int: SourceFile]
 
@@ -70,6 +72,8 @@ package struct ContentsEntry: Sendable, Equatable {
   /// The identifier of the heading (or section) it leads to.
   package var target: String
   package var targetNode: NodeID
+  /// The key of the guide's small picture.
+  package var thumbnail: String?
   package var children: [ContentsEntry]
 
   package init(

@@ -32,7 +32,8 @@ extension Diagnostic {
   }
 
   static func imageNotFound(
-    _ source: String, policy: MissingImagePolicy = .warn, at location: SourceLocation?
+    _ source: String, policy: MissingImagePolicy = .warn, isOrnament: Bool = false,
+    at location: SourceLocation?
   ) -> Diagnostic {
     let isRemote = ResourcePath.key(for: source, in: "") == nil
     let isError = policy == .error
@@ -41,15 +42,35 @@ extension Diagnostic {
       isError
         ? Wording(
           ja: "画像「\(source)」が見つかりません", en: "the image “\(source)” was not found")
-        : Wording(
-          ja: "画像「\(source)」が見つからないので、代わりの文字を入れます",
-          en: "the image “\(source)” was not found; its alternative text stands for it"),
+        : isOrnament
+          ? Wording(
+            ja: "画像「\(source)」が見つからないので、省きます",
+            en: "the image “\(source)” was not found; it is left out")
+          : Wording(
+            ja: "画像「\(source)」が見つからないので、代わりの文字を入れます",
+            en: "the image “\(source)” was not found; its alternative text stands for it"),
       at: location,
       hint: isRemote
         ? Wording(
           ja: "本に入るのは手元のファイルだけです。画像を保存して、その相対パスを書いてください",
           en: "only local files enter the book: save the image and write its relative path")
         : nil)
+  }
+
+  /// An image nobody can hear of.
+  static func imageAlternativeMissing(
+    _ source: String, at location: SourceLocation?
+  ) -> Diagnostic {
+    Diagnostic(
+      .note, .imageAlternativeMissing,
+      Wording(
+        ja: "画像「\(source)」に代替テキストがありません",
+        en: "the image “\(source)” has no alternative text"),
+      at: location,
+      hint: Wording(
+        ja: "「![図の内容](\(source))」のように書いてください。飾りなら「<img src=\"\(source)\" alt=\"\">」です",
+        en: "write “![what it shows](\(source))”; if it is a mere ornament, "
+          + "“<img src=\"\(source)\" alt=\"\">”"))
   }
 
   /// A name under `related_jobs` that is no guide's slug; `nearest` is what the author may have meant.

@@ -11,17 +11,13 @@ struct CrossReferences {
   private var guides: [GuideDraft]
   private var guideByKey: [String: Int] = [:]
   private var guideByName: [String: Int] = [:]
-  private let availableResources: Set<String>
-  private let missingImages: MissingImagePolicy
+  private var images: ImageReferences
   /// How many broken links may still have their nearest heading looked for.
   private var hintsLeft = 100
 
-  init(
-    guides: [GuideDraft], availableResources: Set<String>, missingImages: MissingImagePolicy
-  ) {
+  init(guides: [GuideDraft], images: ImageReferences) {
     self.guides = guides
-    self.missingImages = missingImages
-    self.availableResources = availableResources
+    self.images = images
     for (index, guide) in guides.enumerated() {
       guideByKey[ResourcePath.normalized(guide.source.name), default: index] = index
       for name in [guide.frontMatter.slug, ResourcePath.stem(of: guide.source.name)] {
@@ -33,11 +29,10 @@ struct CrossReferences {
 
   /// The guides with all references resolved; slips are reported in reading order.
   static func resolve(
-    _ guides: [GuideDraft], availableResources: Set<String>, missingImages: MissingImagePolicy,
-    numbering: inout Numbering, reporting log: inout DiagnosticLog
+    _ guides: [GuideDraft], images: ImageReferences, numbering: inout Numbering,
+    reporting log: inout DiagnosticLog
   ) -> [GuideDraft] {
-    var references = CrossReferences(
-      guides: guides, availableResources: availableResources, missingImages: missingImages)
+    var references = CrossReferences(guides: guides, images: images)
     // A link may lead forward, so all identifiers are settled before the first link is looked at.
     for index in guides.indices {
       references.settleIdentifiers(inGuide: index, numbering: &numbering, reporting: &log)
@@ -160,22 +155,18 @@ extension CrossReferences {
     inGuide index: Int, reporting log: inout DiagnosticLog
   ) {
     var root = takeRoot(ofGuide: index)
-    if missingImages == .omit { root.removeImages { key(of: $0, in: index) == nil } }
-    root.rewriteDescendants { child in
-      guard case .element(let element) = child else { return }
-      switch element.name {
-      case .a: child = resolvedLink(element, in: index, reporting: &log)
-      case .img: child = resolvedImage(element, in: index, reporting: &log)
-      default: break
-      }
+    var images = images
+    images.resolve(in: &root, of: guides[index], reporting: &log) { link, log in
+      resolvedLink(link, in: index, reporting: &log)
     }
+    self.images = images
     guides[index].root = root
   }
 
   private mutating func resolvedLink(
     _ link: Element, in index: Int, reporting log: inout DiagnosticLog
-  ) -> ElementChild {
-    guard let href = link.attributes["href"] else { return .element(link) }
+  ) -> Element {
+    guard let href = link.attributes["href"] else { return link }
     var link = link
     switch resolve(href, from: link, in: index) {
     case .book(let identifier): link.attributes.replace("href", with: "#" + identifier)
@@ -187,66 +178,17 @@ extension CrossReferences {
       link.attributes["href"] = nil
       link.attributes.classes.append("broken-link")
     }
-    return .element(link)
-  }
-
-  /// Under which key an image was found; nil where it was not.
-  private func key(of image: Element, in index: Int) -> String? {
-    let source = image.attributes["src"] ?? ""
-    return ResourcePath.key(for: source, in: guides[index].source.name)
-      .flatMap { availableResources.contains($0) ? $0 : nil }
-  }
-
-  private func resolvedImage(
-    _ image: Element, in index: Int, reporting log: inout DiagnosticLog
-  ) -> ElementChild {
-    let source = image.attributes["src"] ?? ""
-    let guide = guides[index]
-    if let key = key(of: image, in: index) {
-      var image = image
-      image.attributes.replace("src", with: key)
-      if image.attributes["alt"] == nil { image.attributes["alt"] = "" }
-      return .element(image)
-    }
-    log.report(.imageNotFound(source, policy: missingImages, at: guide.location(of: image)))
-    return .text(ElementText(image.attributes["alt"] ?? "", start: image.range?.start))
+    return link
   }
 }
 
 extension Attributes {
   /// Sets an attribute in place, so that the written order stays.
-  fileprivate mutating func replace(_ name: String, with value: String) {
+  mutating func replace(_ name: String, with value: String) {
     if let index = others.firstIndex(where: { $0.name == name }) {
       others[index].value = value
     } else {
       others.append(Entry(name: name, value: value))
     }
-  }
-}
-
-extension Element {
-  /// Takes out the images that `isMissing` tells of, and what is left empty by that.
-  ///
-  /// - Returns: whether there were any.
-  @discardableResult
-  fileprivate mutating func removeImages(where isMissing: (Element) -> Bool) -> Bool {
-    var isChanged = false
-    children = children.compactMap { child in
-      guard case .element(var element) = child else { return child }
-      if element.name == .img, isMissing(element) {
-        isChanged = true
-        return nil
-      }
-      guard element.removeImages(where: isMissing) else { return child }
-      isChanged = true
-      return element.isEmptied ? nil : .element(element)
-    }
-    return isChanged
-  }
-
-  /// Holds nothing to see, and is no box that is seen for itself.
-  private var isEmptied: Bool {
-    [.p, .figure, .a, .em, .strong, .del, .span].contains(name)
-      && children.allSatisfy { $0.element == nil } && textContent.allSatisfy(\.isWhitespace)
   }
 }

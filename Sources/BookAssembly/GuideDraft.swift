@@ -11,6 +11,8 @@ struct GuideDraft {
   let name: String
   var title: String
   var root: Element
+  /// The first index that no node of the manuscript has.
+  private(set) var nextNodeIndex: Int
   /// The closing line of hash tags.
   private(set) var tagLineElement: Element?
   /// From an identifier, as the manuscript or the element tree writes it, to the one in the book.
@@ -20,6 +22,12 @@ struct GuideDraft {
 
   /// The identifier of its section, settled.
   var identifier: String { root.attributes.identifier ?? name }
+
+  /// A node id for what the front matter adds to the guide: diagnostics find its manuscript by it.
+  mutating func freshNode() -> NodeID {
+    defer { nextNodeIndex += 1 }
+    return NodeID(document: number, index: nextNodeIndex)
+  }
 
   func location(of element: Element) -> SourceLocation? {
     element.range.map { SourceLocation(source, $0) }
@@ -43,7 +51,9 @@ extension GuideDraft {
     self.number = number
     self.frontMatter = frontMatter
     source = document.source
-    var elements = Self.elements(of: document, prefix: name + "-", number: number)
+    var builder = ElementBuilder(document, identifierPrefix: name + "-")
+    var elements = Self.elements(by: &builder, number: number)
+    nextNodeIndex = builder.nextNodeIndex
     tagLineElement = Self.markTagLine(in: &elements)
     let heading = elements.first { $0.name == .h1 }.map(\.plainTitle) ?? ""
     title = heading.isEmpty ? frontMatter.title ?? stem : heading
@@ -67,8 +77,7 @@ extension GuideDraft {
   }
 
   /// The one place that asks a document for its elements; notes come last (後注).
-  private static func elements(of document: Document, prefix: String, number: Int) -> [Element] {
-    var builder = ElementBuilder(document, identifierPrefix: prefix)
+  private static func elements(by builder: inout ElementBuilder, number: Int) -> [Element] {
     var elements = builder.elements()
     if let notes = builder.footnoteSection() { elements.append(notes) }
     for index in elements.indices {

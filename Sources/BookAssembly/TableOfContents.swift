@@ -12,7 +12,9 @@ enum TableOfContents {
     for (index, guide) in guides.enumerated() {
       let part = parts.first { $0.guides.contains(index) }
       if let part, part.guides.lowerBound == index { flat += [entry(for: part.section)] }
+      let first = flat.count
       collect(from: guide.root, shiftedBy: part == nil ? 0 : 1, into: &flat)
+      if first < flat.count { flat[first].thumbnail = guide.thumbnail?.key }
     }
     var rest = flat[...]
     return nested(&rest, below: 0)
@@ -113,14 +115,25 @@ extension TableOfContents {
     return BookSection(kind: .contents, matter: .front, name: name, title: title, root: root)
   }
 
+  private static func thumbnail(_ key: String, numbering: inout Numbering) -> Element {
+    numbering.element(
+      .img,
+      Attributes(
+        classes: [Thumbnail.className],
+        others: [
+          .init(name: "src", value: key), .init(name: "alt", value: ""),
+          .init(name: "role", value: "presentation"),
+        ]), children: [])
+  }
+
   private static func list(
     of entries: [ContentsEntry], numbering: inout Numbering
   ) -> Element {
     let items = entries.map { entry in
-      let link = Element(
-        id: numbering.bookNode(), name: .a,
-        attributes: Attributes(others: [.init(name: "href", value: "#" + entry.target)]),
-        children: [.text(ElementText(entry.title))])
+      var link = numbering.link(to: entry.target, text: entry.title)
+      if let key = entry.thumbnail {
+        link.children.insert(.element(thumbnail(key, numbering: &numbering)), at: 0)
+      }
       var item = Element(
         id: numbering.bookNode(), name: .li,
         attributes: Attributes(classes: ["level-\(entry.level)"]), children: [.element(link)])

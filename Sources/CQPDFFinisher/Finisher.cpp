@@ -41,6 +41,7 @@ Finisher::Finisher(QPDF &pdf, const Plan &plan) : pdf(pdf), plan(plan) {
 }
 
 std::string Finisher::run(size_t workers) {
+  addPictures();
   finishFonts();
   addEmojiFonts();
   finishPages();
@@ -100,15 +101,9 @@ void Finisher::addLabels() {
   pdf.getRoot().replaceKey("/PageLabels", pdf.makeIndirectObject(tree));
 }
 
-// Cairo's output is ours to read without a fault: a repair would hide a broken file. One thing is
-// known and harmless: Cairo lists an image once for each time a page shows it.
+// Cairo's output is ours to read without a fault: a repair would hide a broken file.
 void Finisher::refuseRepairs() {
-  for (const QPDFExc &warning : pdf.getWarnings()) {
-    std::string message = warning.what();
-    if (message.find("dictionary has duplicated key /x") == std::string::npos) {
-      throw std::runtime_error(message);
-    }
-  }
+  for (const QPDFExc &warning : pdf.getWarnings()) throw std::runtime_error(warning.what());
 }
 
 // An object that libqpdf knows by its number alone: `number` is set to it.

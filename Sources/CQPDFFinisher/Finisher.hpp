@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <memory>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <set>
@@ -46,7 +48,9 @@ class Finisher {
 
   // Fonts.cpp
   void finishFonts();
+  void finishFonts(Object resources);
   void finishFont(Object font);
+  std::set<QPDFObjGen> finishedFonts;
 
   // VerticalText.cpp
   // The names by which a page knows its fonts that write downward.
@@ -56,6 +60,15 @@ class Finisher {
   void addEmojiFonts();
   Object emojiFont(const EmojiFont &font, size_t number);
   Object emojiImage(const EmojiGlyph &glyph);
+
+  // Pictures.cpp
+  void addPictures();
+  Object sampledPicture(const Picture &picture);
+  Object drawnPicture(const Picture &picture, Object page);
+  Object colorSpace(const Picture &picture);
+  Object profile(const std::string &bytes, uint32_t components);
+  std::unique_ptr<QPDF> drawings;
+  std::map<std::string, Object> profiles;
 
   // Metadata.cpp
   void addMetadata();

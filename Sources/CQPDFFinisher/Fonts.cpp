@@ -1,5 +1,3 @@
-#include <set>
-
 #include "Finisher.hpp"
 
 namespace finisher {
@@ -23,13 +21,14 @@ void turnDownward(Object font, Object descendant, Object descriptor) {
 }  // namespace
 
 void Finisher::finishFonts() {
-  std::set<QPDFObjGen> seen;
-  for (Object page : pages) {
-    Object fonts = page.getKey("/Resources").getKeyIfDict("/Font");
-    if (!fonts.isDictionary()) continue;
-    for (auto &entry : fonts.ditems()) {
-      if (seen.insert(entry.second.getObjGen()).second) finishFont(entry.second);
-    }
+  for (Object page : pages) finishFonts(page.getKey("/Resources"));
+}
+
+void Finisher::finishFonts(Object resources) {
+  Object fonts = resources.getKeyIfDict("/Font");
+  if (!fonts.isDictionary()) return;
+  for (auto &entry : fonts.ditems()) {
+    if (finishedFonts.insert(entry.second.getObjGen()).second) finishFont(entry.second);
   }
 }
 

@@ -30,6 +30,11 @@ class PlanReader {
     return std::string(reinterpret_cast<const char *>(take(count)), count);
   }
 
+  Stretch stretch() {
+    size_t count = integer();
+    return Stretch{take(count), count};
+  }
+
   Box box() {
     double left = real(), bottom = real(), right = real(), top = real();
     return Box{left, bottom, right, top};
@@ -82,6 +87,7 @@ PagePlan readPage(PlanReader &in) {
   page.operators = in.list<std::string>([&] { return in.string(); });
   page.ending = in.string();
   page.emojiFonts = in.list<uint32_t>([&] { return in.integer(); });
+  page.pictures = in.list<uint32_t>([&] { return in.integer(); });
   page.links = in.list<Link>([&] { return readLink(in); });
   return page;
 }
@@ -151,6 +157,26 @@ InfoEntry readInfo(PlanReader &in) {
   return entry;
 }
 
+Picture readPicture(PlanReader &in) {
+  Picture picture = {};
+  picture.colorSpace = Picture::ColorSpace(in.integer());
+  if (picture.colorSpace == Picture::ColorSpace::none) {
+    picture.drawnWidth = in.real();
+    picture.drawnHeight = in.real();
+    return picture;
+  }
+  picture.width = in.integer();
+  picture.height = in.integer();
+  picture.bitsPerComponent = in.integer();
+  picture.filter = Picture::Filter(in.integer());
+  picture.isInverted = in.integer();
+  picture.palette = in.string();
+  picture.profile = in.string();
+  picture.softMask = in.stretch();
+  picture.data = in.stretch();
+  return picture;
+}
+
 }  // namespace
 
 Plan Plan::read(const uint8_t *bytes, size_t count) {
@@ -168,6 +194,8 @@ Plan Plan::read(const uint8_t *bytes, size_t count) {
   plan.language = in.string();
   plan.xmp = in.string();
   plan.outputProfile = in.string();
+  plan.drawings = in.string();
+  plan.pictures = in.list<Picture>([&] { return readPicture(in); });
   if (!in.isAtEnd()) PlanReader::fail();
   return plan;
 }

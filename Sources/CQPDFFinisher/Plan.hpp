@@ -32,6 +32,7 @@ struct PagePlan {
   // What comes behind the content.
   std::string ending;
   std::vector<uint32_t> emojiFonts;
+  std::vector<uint32_t> pictures;
   std::vector<Link> links;
 };
 
@@ -107,6 +108,29 @@ struct InfoEntry {
   std::string value;
 };
 
+// Bytes of the plan itself, which outlives all that is made from it.
+struct Stretch {
+  const uint8_t *bytes;
+  size_t count;
+};
+
+// An image, shown over the unit square.
+struct Picture {
+  // 0 is a drawing: the next page of `drawings`.
+  enum class ColorSpace : uint32_t { none = 0, grey = 1, rgb = 3, cmyk = 4, indexed = 5 };
+  enum class Filter : uint32_t { flate = 0, flateRows = 1, jpeg = 2, jpegRGB = 3 };
+  ColorSpace colorSpace;
+  // Of a drawing: how much of its page it takes, from the top left.
+  double drawnWidth, drawnHeight;
+  uint32_t width, height, bitsPerComponent;
+  Filter filter;
+  uint32_t isInverted;
+  std::string palette;
+  std::string profile;
+  Stretch softMask;
+  Stretch data;
+};
+
 struct Plan {
   std::vector<PagePlan> pages;
   // The first is the document; the rest hang below it.
@@ -119,6 +143,9 @@ struct Plan {
   std::string language;
   std::string xmp;
   std::string outputProfile;
+  // A PDF of its own.
+  std::string drawings;
+  std::vector<Picture> pictures;
 
   // Throws std::runtime_error where the bytes are no plan.
   static Plan read(const uint8_t *bytes, size_t count);

@@ -183,23 +183,6 @@ package import Typography
     unsafe cairo_set_font_matrix(context, &matrix)
   }
 
-  /// Draws an image over the whole of a rectangle, in its own pixels.
-  package func draw(_ image: ImageSurface, in rectangle: Rectangle) throws(CairoError) {
-    guard rectangle.size.width > .zero, rectangle.size.height > .zero else { return }
-    unsafe cairo_save(context)
-    unsafe cairo_translate(context, rectangle.minX.points, rectangle.minY.points)
-    unsafe cairo_scale(
-      context, rectangle.size.width.points / Double(image.width),
-      rectangle.size.height.points / Double(image.height))
-    unsafe cairo_set_source_surface(context, image.surface, 0, 0)
-    // Any other filter is written as `/Interpolate true`, which PDF/A forbids.
-    unsafe cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
-    unsafe cairo_rectangle(context, 0, 0, Double(image.width), Double(image.height))
-    unsafe cairo_fill(context)
-    unsafe cairo_restore(context)
-    try unsafe cairo_status(context).check("draw an image")
-  }
-
   private func setSource(_ color: Color) {
     unsafe cairo_set_source_rgba(
       context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255,

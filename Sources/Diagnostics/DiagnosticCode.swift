@@ -31,6 +31,13 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case relatedGuideNotFound = "related-guide-not-found"
   case tagsDiffer = "tags-differ"
   case tagReadingMissing = "tag-reading-missing"
+  // Images
+  case imageUnsupported = "image-unsupported"
+  case imageBroken = "image-broken"
+  case imageTooLarge = "image-too-large"
+  case imageAlternativeMissing = "image-alternative-missing"
+  case imageResolution = "image-resolution"
+  case svgCleaned = "svg-cleaned"
   // Style
   case cssSyntax = "css-syntax"
   case cssUnknownProperty = "css-unknown-property"

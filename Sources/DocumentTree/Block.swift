@@ -54,6 +54,14 @@ package struct Paragraph: Sendable, Equatable {
     return content.count == 1
   }
 
+  /// The image it is, if it is nothing else and the image has a title to be its caption.
+  var captionedImage: Image? {
+    guard isImage, case .image(let image)? = content.first,
+      image.title?.contains(where: { !$0.isWhitespace }) == true
+    else { return nil }
+    return image
+  }
+
   /// Whether it is set in lines of its own under a bold label: `**目的:**`, then its text.
   ///
   /// Such a paragraph has the class `labelled`: it wants no indent before the label.

@@ -22,6 +22,11 @@ package struct Element: Sendable, Equatable {
     self.range = range
   }
 
+  /// An image that says nothing: left out of what is read aloud.
+  ///
+  /// Its author wrote `alt=""`, or the book itself put it in (WAI-ARIA 1.2, `presentation`).
+  package var isOrnament: Bool { name == .img && attributes["role"] == "presentation" }
+
   /// All text below, in order, without any space of its own between blocks.
   package var textContent: String {
     var text = ""

@@ -88,6 +88,7 @@ extension ElementBuilder {
     case .heading(let heading):
       return element(heading.node, .heading(heading.level), children(heading.content))
     case .paragraph(let paragraph):
+      if let image = paragraph.captionedImage { return figure(image, of: paragraph) }
       var node = paragraph.node
       if paragraph.isImage { node.attributes.classes.append("image") }
       if paragraph.opensWithLabel { node.attributes.classes.append("labelled") }
@@ -103,6 +104,15 @@ extension ElementBuilder {
 
   private mutating func children(_ blocks: [Block]) -> [ElementChild] {
     blocks.map { .element(element($0)) }
+  }
+
+  /// An image that stands alone and has a title: the title is its caption.
+  private mutating func figure(_ image: Image, of paragraph: Paragraph) -> Element {
+    var plain = image
+    plain.title = nil
+    let caption = fresh(
+      .figcaption, .none, [text(image.title ?? "", at: nil)], range: image.node.range)
+    return element(paragraph.node, .figure, [.element(element(plain)), .element(caption)])
   }
 
   private mutating func element(_ list: List) -> Element {

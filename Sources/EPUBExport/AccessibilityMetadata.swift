@@ -30,12 +30,10 @@ struct AccessibilityMetadata {
       section.root.forEachElement { element in
         switch element.name {
         case .img:
-          // An empty alternative marks an ornament, unless the author merely gave none: then the
-          // picture tells something nobody can hear.
+          // A picture without a text that is no ornament tells something nobody can hear.
           findings.hasPictures = true
-          let isOrnament = element.range == nil
           let isDescribed = !(element.attributes["alt"] ?? "").isEmpty
-          if !isOrnament && !isDescribed { findings.hasUndescribedPictures = true }
+          if !element.isOrnament, !isDescribed { findings.hasUndescribedPictures = true }
         case .ruby: findings.hasRuby = true
         default: if element.name.headingLevel != nil { findings.hasHeadings = true }
         }

@@ -40,11 +40,20 @@ struct NavigationDocument {
 
   private func list(of entries: [Publication.NavigationEntry], level: Int) -> XMLNode {
     let items = entries.map { entry in
-      let link = XMLNode("a", ["href": entry.address], text: entry.title)
+      let link = self.link(to: entry)
       let below = entry.children.isEmpty ? [] : [list(of: entry.children, level: level + 1)]
       return XMLNode("li", ["class": "level-\(level)"], [link] + below)
     }
     return XMLNode("ol", items)
+  }
+
+  private func link(to entry: Publication.NavigationEntry) -> XMLNode {
+    let link = XMLNode("a", ["href": entry.address], text: entry.title)
+    guard let path = entry.thumbnail else { return link }
+    return link.opening(
+      with: XMLNode(
+        "img",
+        ["class": Thumbnail.className, "src": path, "alt": "", "role": "presentation"]))
   }
 
   private var landmarks: XMLNode? {
@@ -56,8 +65,12 @@ struct NavigationDocument {
       let path = PublicationLayout.path(of: titlePage)
       items.append(landmark("titlepage", path, words.titlePage))
     }
-    let contents = PublicationLayout.navigationPath + "#toc"
-    items.append(landmark("toc", contents, words.contents))
+    // Landmarks lead into the spine, where the contents stand only if the book shows them.
+    if publication.contentsSection != nil {
+      let contents = PublicationLayout.navigationPath + "#toc"
+      items.append(landmark("toc", contents, words.contents))
+    }
+    guard !items.isEmpty || publication.firstBodySection != nil else { return nil }
     if let body = publication.firstBodySection {
       items.append(landmark("bodymatter", PublicationLayout.path(of: body), words.bodyMatter))
     }

@@ -63,6 +63,8 @@ extension Publication {
   struct NavigationEntry {
     var title: String
     var address: String
+    /// The path of a small picture.
+    var thumbnail: String?
     var children: [NavigationEntry]
   }
 
@@ -86,7 +88,11 @@ extension Publication {
     contents.flatMap { entry in
       let children = navigation(of: entry.children)
       guard let address = layout.address(of: entry.target) else { return children }
-      return [NavigationEntry(title: entry.title, address: address, children: children)]
+      return [
+        NavigationEntry(
+          title: entry.title, address: address,
+          thumbnail: entry.thumbnail.flatMap(layout.picturePath), children: children)
+      ]
     }
   }
 

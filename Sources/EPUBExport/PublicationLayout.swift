@@ -71,12 +71,23 @@ struct PublicationLayout {
   ) throws(EPUBExportError) -> [Picture] {
     var keys: [String] = []
     var seen: Set<String> = []
-    for section in book.sections {
+    // The contents are the navigation document, made of their entries.
+    for section in book.sections where section.kind != .contents {
       section.root.forEachElement { element in
         guard element.name == .img, let key = element.attributes["src"] else { return }
         if seen.insert(key).inserted { keys.append(key) }
       }
     }
+    func addThumbnails(of entries: [ContentsEntry]) {
+      for entry in entries {
+        // One that was not loaded is shown by no style.
+        if let key = entry.thumbnail, resources[key] != nil, seen.insert(key).inserted {
+          keys.append(key)
+        }
+        addThumbnails(of: entry.children)
+      }
+    }
+    addThumbnails(of: book.contents)
     var pictures: [Picture] = []
     for key in keys {
       guard let resource = resources[key] else { throw .missingResource(key: key) }

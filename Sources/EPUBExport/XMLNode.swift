@@ -4,9 +4,11 @@ struct XMLNode {
   var attributes: [XMLAttribute]
   var content: Content
 
-  enum Content {
+  indirect enum Content {
     case nothing
     case text(String)
+    /// An element, then text on its line.
+    case textBehind(XMLNode, String)
     case children([XMLNode])
   }
 
@@ -40,6 +42,14 @@ struct XMLNode {
     return node
   }
 
+  /// The node of text with an element before its text.
+  func opening(with element: XMLNode) -> XMLNode {
+    guard case .text(let text) = content else { return self }
+    var node = self
+    node.content = .textBehind(element, text)
+    return node
+  }
+
   /// The whole document; `doctype` stands before the root.
   func document(doctype: String? = nil) -> [UInt8] {
     var writer = XMLWriter()
@@ -54,6 +64,11 @@ struct XMLNode {
     case .nothing: writer.empty(name, attributes)
     case .text(let text):
       writer.open(name, attributes)
+      writer.text(text)
+      writer.close(name)
+    case .textBehind(let element, let text):
+      writer.open(name, attributes)
+      element.write(to: &writer)
       writer.text(text)
       writer.close(name)
     case .children(let children):

@@ -103,7 +103,10 @@ extension DocumentReader {
     let image = Image(
       node: node, source: source, title: node.attributes["title"],
       alternative: node.attributes["alt"] ?? "")
+    // In HTML, unlike in Markdown, an empty text is written on purpose.
+    let isOrnament = node.attributes["alt"] == ""
     for name in ["src", "alt", "title"] { node.attributes[name] = nil }
+    if isOrnament { node.attributes["role"] = "presentation" }
     return .image(
       Image(node: node, source: image.source, title: image.title, alternative: image.alternative))
   }

@@ -35,6 +35,8 @@ extension PDFExportError {
       .fault(
         ja: "PDF を描けませんでした\(page.map { "（\($0) ページ目）" } ?? "")：\(error)",
         en: "could not draw the PDF\(page.map { ", page \($0)" } ?? ""): \(error)")
+    case .picture(let fault):
+      .fault(ja: "画像を PDF に入れられませんでした：\(fault)", en: "a picture does not go into the PDF: \(fault)")
     case .finishing(let message):
       .fault(ja: "PDF を仕上げられませんでした：\(message)", en: "could not finish the PDF: \(message)")
     }

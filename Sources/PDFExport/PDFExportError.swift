@@ -1,5 +1,6 @@
 package import CairoGraphics
 package import DocumentTree
+package import Images
 package import Typography
 
 /// Why no PDF was made.
@@ -16,6 +17,8 @@ package enum PDFExportError: Error, Sendable, Equatable {
   /// An item carries the id of a node that the structure does not have.
   case contentWithoutStructure(NodeID, page: Int)
   case drawing(CairoError, page: Int?)
+  /// A picture that was accepted when it was loaded.
+  case picture(ImageFault)
   /// libqpdf's or the finisher's own words.
   case finishing(String)
 }

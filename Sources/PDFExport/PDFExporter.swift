@@ -1,4 +1,5 @@
 internal import CairoGraphics
+package import Images
 package import Pagination
 package import Typography
 
@@ -6,16 +7,11 @@ package import Typography
 package struct PDFExportOptions: Sendable, Equatable {
   /// What the file says made it: “Seihon 1.0”.
   package var producer: String
-  /// The bytes of PNG and JPEG files, by the key that placed items use.
-  package var images: [String: [UInt8]]
   /// How many threads finish the pages; the bytes are the same for any number.
   package var workerCount: Int
 
-  package init(
-    producer: String = "Seihon", images: [String: [UInt8]] = [:], workerCount: Int = 1
-  ) {
+  package init(producer: String = "Seihon", workerCount: Int = 1) {
     self.producer = producer
-    self.images = images
     self.workerCount = workerCount
   }
 }
@@ -29,10 +25,17 @@ package struct PDFExportOptions: Sendable, Equatable {
 package enum PDFExporter {
   /// The finished file's bytes; the same for the same book, fonts and options.
   package static func export(
-    _ book: PagedBook, catalog: FontCatalog, options: PDFExportOptions = PDFExportOptions()
+    _ book: PagedBook, catalog: FontCatalog, images: [String: ImageFile] = [:],
+    options: PDFExportOptions = PDFExportOptions()
   ) throws(PDFExportError) -> [UInt8] {
     let fonts = fontsUsed(in: book, of: catalog).map(subset)
-    let drawn = try draw(book, catalog: catalog, fonts: fonts, options: options)
+    var pictures: [PDFPicture] = []
+    do throws(ImageFault) {
+      for use in picturesUsed(in: book, of: images) { pictures.append(try use.picture()) }
+    } catch {
+      throw .picture(error)
+    }
+    let drawn = try draw(book, catalog: catalog, fonts: fonts, pictures: pictures)
     return try finish(drawn, of: book, options: options)
   }
 
@@ -45,6 +48,19 @@ package enum PDFExporter {
     }
   }
 
+  /// The images that the book's pages show, in their order, each once.
+  package static func picturesUsed(
+    in book: PagedBook, of images: [String: ImageFile]
+  ) -> [PictureUse] {
+    var seen: Set<String> = []
+    return book.pages.flatMap(\.items).compactMap { item in
+      guard case .image(let key, _) = item.content, seen.insert(key).inserted,
+        let image = images[key]
+      else { return nil }
+      return PictureUse(key: key, image: image)
+    }
+  }
+
   /// Cuts a face down to what is used of it; on any thread.
   package static func subset(_ use: FontUse) -> SubsetFont {
     SubsetFont(face: use.face.id, subset: FontSubset(use.face, glyphs: use.glyphs))
@@ -52,7 +68,7 @@ package enum PDFExporter {
 
   /// Draws the pages, on the caller's thread alone: Cairo's and FreeType's objects stay on one.
   package static func draw(
-    _ book: PagedBook, catalog: FontCatalog, fonts: [SubsetFont], options: PDFExportOptions
+    _ book: PagedBook, catalog: FontCatalog, fonts: [SubsetFont], pictures: [PDFPicture]
   ) throws(PDFExportError) -> DrawnBook {
     guard !book.pages.isEmpty else { throw .noPages }
     precondition(
@@ -62,7 +78,7 @@ package enum PDFExporter {
     for font in fonts { subsets[font.face] = font.subset }
     do {
       let faces = try FaceStore(catalog, subsets: subsets)
-      var drawing = BookDrawing(on: try PDFCanvas(), faces: faces, images: options.images)
+      var drawing = BookDrawing(on: try PDFCanvas(), faces: faces, pictures: pictures)
       for page in book.onSheets.pages { try drawing.draw(page) }
       return try drawing.finish()
     } catch let error as PDFExportError {
@@ -81,6 +97,15 @@ package enum PDFExporter {
     let plan = try FinisherPlan(book: book.onSheets, drawn: drawn, producer: options.producer)
     return try Finisher.finish(drawn.bytes, by: plan, workers: options.workerCount)
   }
+}
+
+/// An image that a book shows.
+package struct PictureUse: Sendable {
+  let key: String
+  let image: ImageFile
+
+  /// The image as the PDF is to hold it; on any thread.
+  package func picture() throws(ImageFault) -> PDFPicture { try PDFPicture(image, key: key) }
 }
 
 /// A face and the glyphs of it that a book draws.

@@ -64,44 +64,58 @@ struct FlowParagraph: Sendable {
 }
 
 extension FlowParagraph {
-  /// The paragraph with its images no larger than a space, in proportion.
+  /// The paragraph with its images in the size they are set in, no larger than a space.
   func fitted(to space: Size) -> FlowParagraph {
     var paragraph = self
     paragraph.content = content.map { item in
-      guard case .image(let tag, let key, let size) = item else { return item }
-      return .image(tag: tag, key: key, size.fitted(to: space))
+      guard case .image(let tag, let key, let natural) = item else { return item }
+      let (values, margins) = (spans[tag].style.values, spans[tag].imageMargins)
+      let room = Size(
+        width: max(space.width - margins.before - margins.after, .zero), height: space.height)
+      let size = ReplacedSize(natural: natural, values: values, space: room).used
+      return .image(tag: tag, key: key, size)
     }
     return paragraph
   }
 
-  /// How far the tallest image of a line rises above its baseline.
-  func imageHeight(in line: Line) -> Length {
-    line.boxes.reduce(.zero) { tallest, box in
-      content.reduce(tallest) { tallest, item in
-        guard case .image(box.tag, _, let size) = item else { return tallest }
-        return max(tallest, spans[box.tag].style.values.imageAscent(of: size.height))
+  /// How far an image of a line reaches above and below its baseline at most.
+  func imageReach(in line: Line) -> (above: Length, below: Length) {
+    var reach = (above: Length.zero, below: Length.zero)
+    for box in line.boxes {
+      for case .image(box.tag, _, let size) in content {
+        let drop = spans[box.tag].imageDrop(height: size.height)
+        reach = (max(reach.above, size.height - drop), max(reach.below, drop))
       }
     }
+    return reach
   }
 }
 
-extension Size {
-  /// This size, or the largest of its proportions that a space holds.
-  fileprivate func fitted(to space: Size) -> Size {
-    guard width > .zero, height > .zero else { return self }
-    var size = self
-    if size.width > space.width {
-      size = Size(width: space.width, height: Self.share(size.height, space.width, size.width))
+extension FlowSpan {
+  /// The space an image keeps in its line (字間のアキ); shares and `auto` mean none there.
+  var imageMargins: (before: Length, after: Length) {
+    func length(_ value: LengthOrAuto) -> Length {
+      if case .length(let length) = value { length } else { .zero }
     }
-    if size.height > space.height {
-      size = Size(width: Self.share(size.width, space.height, size.height), height: space.height)
-    }
-    return size
+    let margin = style.values.margin
+    return (length(margin.left), length(margin.right))
   }
 
-  /// `length` × `part` / `whole`.
-  private static func share(_ length: Length, _ part: Length, _ whole: Length) -> Length {
-    length.scaled(by: part.points / whole.points)
+  /// From the baseline to the foot of an image, downward (CSS 2.2, 10.8.1).
+  ///
+  /// The middle is that of the ideographs' em box, not of the x-height: the line is Japanese. What is
+  /// taller than its line stands on the baseline then.
+  func imageDrop(height: Length) -> Length {
+    let values = style.values
+    let em = values.fontSize
+    return switch values.verticalAlign {
+    case .baseline, .sub, .super: .zero
+    case .middle where height > values.lineHeight: .zero
+    case .middle: height / 2 - Em.thousandths(380).of(em)
+    case .top: height - Em.thousandths(880).of(em)
+    case .bottom: Em.thousandths(120).of(em)
+    case .length(let raise): -raise
+    }
   }
 }
 
@@ -146,7 +160,7 @@ struct FlowSpan: Sendable {
   /// The class mark-up gives (cl-20 for note marks).
   var markedClass: CharacterClass?
   var baselineShift: Length = .zero
-  /// A leader is drawn, not read.
+  /// A leader is drawn, not read; neither is an ornament.
   var isLeader = false
   /// Where the span's first scalar stands in its manuscript.
   var start: SourcePosition?

@@ -29,6 +29,7 @@ struct FlowBuilder {
           anchor: FlowAnchor(of: element), style: element.style,
           content: block(for: element, in: inner), isSection: element.name == .section))
     default:
+      if element.name == .img { return imageBlock(for: element, in: surroundings) }
       return block(for: element, in: inner)
     }
   }
@@ -45,6 +46,27 @@ struct FlowBuilder {
       default: element.id
       }
     return inner
+  }
+
+  /// An image that is a block of its own: a paragraph that holds nothing else, its margins that say
+  /// `auto` giving the side it stands at.
+  private func imageBlock(for element: StyledElement, in outer: Surroundings) -> FlowBox {
+    var values = element.style.values
+    let isAuto = (values.margin.left == .auto, values.margin.right == .auto)
+    values.textAlign = isAuto.0 ? (isAuto.1 ? .center : .end) : .start
+    values.textIndent = .zero
+    (values.width, values.maxWidth) = (.auto, .auto)
+    var image = element
+    var inner = element.style.values
+    // The paragraph has the margins, not its line.
+    inner.margin = Edges(all: .length(.zero))
+    image.style = ComputedStyle(inner)
+    var collector = InlineCollector(builder: self, block: ComputedStyle(values))
+    collector.collect([.element(image)], style: image.style, in: outer)
+    return .paragraph(
+      FlowParagraph(
+        anchor: FlowAnchor(of: element), node: element.id, style: ComputedStyle(values),
+        isAnonymous: false, content: collector.finished(), spans: collector.spans))
   }
 
   /// A block: one paragraph if all it holds is inline, else a container.

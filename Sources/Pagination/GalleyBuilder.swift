@@ -242,10 +242,12 @@ struct GalleyBuilder<Shaper: TextShaper> {
     let first = galley.strips.count
     for (index, line) in composed.lines.enumerated() {
       // An image that rises above its line makes the line higher, and leaves the grid (G7).
-      let rise = max(paragraph.imageHeight(in: line) - Self.baseline(of: values), .zero)
+      let reach = paragraph.imageReach(in: line)
+      let rise = max(reach.above - Self.baseline(of: values), .zero)
       let baseline = Self.baseline(of: values) + rise
-      var strip = Strip(height: values.lineHeight + rise)
-      strip.isOnGrid = values.lineHeight == pitch && rise == .zero
+      let fall = max(reach.below - (values.lineHeight - Self.baseline(of: values)), .zero)
+      var strip = Strip(height: values.lineHeight + rise + fall)
+      strip.isOnGrid = values.lineHeight == pitch && rise == .zero && fall == .zero
       strip.firstBaseline = baseline
       strip.breakBefore = BreakRules.penalty(beforeLine: index, of: count, values)
       drawing.draw(line, baseline: baseline, on: &strip)
@@ -265,6 +267,9 @@ struct GalleyBuilder<Shaper: TextShaper> {
     let values = paragraph.style.values
     enter(paragraph.anchor, values, available: available)
     let edges = BlockEdges(values, x: x, available: available)
+    // An image in a heading is a sign in its line.
+    let paragraph = paragraph.fitted(
+      to: Size(width: edges.measure, height: Self.baseline(of: values)))
     let composed = setter.compose(paragraph, measure: edges.measure)
     note(composed, of: paragraph)
     let text = values.lineHeight * composed.lines.count

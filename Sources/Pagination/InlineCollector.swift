@@ -224,9 +224,23 @@ struct InlineCollector {
     content.append(.lineBreak)
   }
 
+  /// The style with the size that the attributes `width` and `height` give in pixels, where no sheet
+  /// does (HTML, 15.4.3).
+  private static func withHints(_ element: StyledElement) -> ComputedStyle {
+    var values = element.style.values
+    let hints = ["width", "height"].map { name in
+      element.attributes[name].flatMap { Int($0) }.map { Length.pt($0 * 3) / 4 }
+    }
+    guard hints.contains(where: { $0 != nil }) else { return element.style }
+    if values.width == .auto, let width = hints[0] { values.width = .length(width) }
+    if values.height == .auto, let height = hints[1] { values.height = .length(height) }
+    return ComputedStyle(values)
+  }
+
   private mutating func appendImage(_ element: StyledElement, mark: NodeID) {
     guard let key = element.attributes["src"] else { return }
-    let tag = newSpan(element.style, mark: mark)
+    let tag = newSpan(Self.withHints(element), mark: mark)
+    spans[tag].isLeader = element.isOrnament
     flushSpace()
     let values = element.style.values
     var size = builder.images[key] ?? Size(width: values.fontSize, height: values.fontSize)

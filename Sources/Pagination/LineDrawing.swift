@@ -72,15 +72,23 @@ struct LineDrawing {
   private func drawBox(_ box: Line.Box, baseline: Length, on strip: inout Strip) {
     let span = paragraph.spans[box.tag]
     for case .image(box.tag, let key, let size) in paragraph.content {
-      let rise =
-        switch writingMode {
-        case .horizontal: span.style.values.imageAscent(of: size.height)
-        case .verticalRL: size.height / 2
-        }
-      let origin = Point(x: x + box.x, y: baseline - rise)
+      let drop =
+        writingMode == .horizontal ? span.imageDrop(height: size.height) : size.height / 2
+      let foot = baseline + drop
+      let left = x + box.x + span.imageMargins.before
+      let frame = Rectangle(origin: Point(x: left, y: foot - size.height), size: size)
       strip.items.append(
         PlacedItem(
-          .image(key: key, Rectangle(origin: origin, size: size)), mark: .node(span.mark)))
+          .image(key: key, frame),
+          mark: span.isLeader ? .artifact(.layout) : .node(span.mark)))
+      for identifier in span.identifiers {
+        strip.destinations.append(
+          Destination(
+            identifier: identifier.identifier, node: identifier.node, point: frame.origin))
+      }
+      guard let link = span.link else { continue }
+      strip.links.append(
+        PageLink(area: frame, target: link.target, node: link.node, description: link.description))
     }
   }
 
@@ -114,24 +122,5 @@ struct LineDrawing {
     guard strip.textStart == nil, let fragment = line.fragments.first else { return }
     let offset = paragraph.spans[fragment.tag].textOffset + fragment.scalars.lowerBound
     strip.textStart = Strip.TextStart(node: paragraph.node, offset: offset)
-  }
-}
-
-extension StyleValues {
-  /// How far an inline image rises above the baseline.
-  ///
-  /// `middle` is the middle of the em box, for Japanese text stands about it; an image taller than
-  /// its line stands on the baseline whatever it asks for.
-  func imageAscent(of height: Length) -> Length {
-    guard height <= lineHeight else { return height }
-    switch verticalAlign {
-    case .baseline: return height
-    case .middle: return height / 2 + Em.thousandths(380).of(fontSize)
-    case .top: return Em.thousandths(880).of(fontSize)
-    case .bottom: return height - Em.thousandths(120).of(fontSize)
-    case .super: return height + Em.thousandths(330).of(fontSize)
-    case .sub: return height - Em.thousandths(200).of(fontSize)
-    case .length(let raise): return height + raise
-    }
   }
 }

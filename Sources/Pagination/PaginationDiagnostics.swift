@@ -1,4 +1,5 @@
 import Diagnostics
+import Typography
 
 extension Diagnostic {
   static func contentTooTall(page label: String) -> Diagnostic {
@@ -33,6 +34,29 @@ extension Diagnostic {
         en: "Keep tables in horizontal blocks, and horizontal parts outside the vertical one"))
   }
 
+  /// Pixels that will be seen on paper.
+  static func imageResolution(
+    _ key: String, _ resolution: Int, pixels: ImageMeasure.Pixels, printed size: Size,
+    at location: SourceLocation?
+  ) -> Diagnostic {
+    let (width, height) = (size.width.wholeMillimetres, size.height.wholeMillimetres)
+    let wanted = ImageMeasure.sharpResolution
+    let needed = pixels.width * wanted / max(resolution, 1)
+    return Diagnostic(
+      .note, .imageResolution,
+      Wording(
+        ja: "画像「\(key)」の解像度は印刷時に\(resolution) ppiです（\(pixels.width)×\(pixels.height)画素を"
+          + "\(width)×\(height) mmに）",
+        en: "the image “\(key)” is printed at \(resolution) ppi "
+          + "(\(pixels.width) × \(pixels.height) px over \(width) × \(height) mm)"),
+      at: location,
+      hint: Wording(
+        ja:
+          "\(wanted) ppi以上にするには、幅を\(width * resolution / wanted) mm以下にするか、幅\(needed)画素以上の画像にしてください",
+        en: "for \(wanted) ppi, make it \(width * resolution / wanted) mm wide at most, "
+          + "or use an image at least \(needed) px wide"))
+  }
+
   static func pageReferencesUnstable(rounds: Int) -> Diagnostic {
     Diagnostic(
       .warning, .pageReferencesUnstable,
@@ -40,4 +64,9 @@ extension Diagnostic {
         ja: "ページ番号の参照が\(rounds)回では定まりませんでした",
         en: "Page references did not settle in \(rounds) rounds"))
   }
+}
+
+extension Length {
+  /// Rounded to the nearest.
+  fileprivate var wholeMillimetres: Int { Int((points * 25.4 / 72).rounded()) }
 }

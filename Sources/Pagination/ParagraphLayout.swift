@@ -90,8 +90,11 @@ struct ParagraphSetter<Shaper: TextShaper> {
     case .leader(let tag, let pattern):
       return .leader(span(tag, pattern, in: paragraph))
     case .image(let tag, _, let size):
+      let margins = paragraph.spans[tag].imageMargins
       return .box(
-        InlineBox(tag: tag, width: size.width, ascent: size.height, descent: .zero))
+        InlineBox(
+          tag: tag, width: size.width + margins.before + margins.after, ascent: size.height,
+          descent: .zero))
     case .ruby(let ruby):
       return .ruby(self.ruby(ruby, in: paragraph))
     case .warichu(let texts):

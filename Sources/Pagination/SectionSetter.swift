@@ -11,10 +11,10 @@ import Typography
 /// of its own.
 package struct SectionSetter<Shaper: TextShaper> {
   let composer: LineComposer<Shaper>
-  let images: [String: Size]
+  let images: [String: ImageMeasure]
 
   package init(
-    shaper: Shaper, divider: WordDivider = .none, images: [String: Size] = [:]
+    shaper: Shaper, divider: WordDivider = .none, images: [String: ImageMeasure] = [:]
   ) {
     self.images = images
     composer = LineComposer(shaper: shaper, divider: divider)
@@ -25,14 +25,19 @@ package struct SectionSetter<Shaper: TextShaper> {
     reporting log: inout DiagnosticLog
   ) -> Galley {
     let geometry = geometry(of: section, styles: styles)
-    if let cover = CoverPicture(in: section, images: images) { return cover.galley(on: geometry) }
+    let sizes = images.mapValues(\.naturalSize)
+    if let cover = CoverPicture(in: section, images: sizes) { return cover.galley(on: geometry) }
     var builder = builder(geometry, labels: labels)
     let surroundings = FlowBuilder.Surroundings(mark: section.id)
-    if let box = FlowBuilder(images: images).box(for: section, in: surroundings) {
+    if let box = FlowBuilder(images: sizes).box(for: section, in: surroundings) {
       builder.add(box, x: .zero, available: geometry.area.size.width)
     }
     report(builder, in: book, to: &log)
-    return builder.finished()
+    let galley = builder.finished()
+    if !images.isEmpty {
+      ImageSharpness(images: images).report(galley, of: section, in: book, to: &log)
+    }
+    return galley
   }
 
   /// The section's galley of an earlier round with other page numbers.

@@ -28,9 +28,10 @@ enum StructureRoles {
     case .blockquote: .blockQuote
     case .pre: .code
     case .a: .link
-    case .figure, .img: .figure
+    // The picture alone has the alternative text: it must not hide the caption beside it.
+    case .img: .figure
     case .ruby: .ruby
-    case .nav, .header, .aside, .div, .details: .division
+    case .nav, .header, .aside, .div, .details, .figure: .division
     case .html, .body, .hr, .em, .strong, .del, .code, .span, .br, .input, .rb, .rt, .rp,
       .sup, .sub, .kbd, .mark, .u:
       nil
@@ -64,7 +65,7 @@ struct StructureParents: Sendable {
 /// Builds the structure tree of a section; what is drawn refers to it by node id.
 struct StructureBuilder {
   func node(for element: StyledElement, in parents: StructureParents) -> [StructureNode] {
-    guard element.style.values.display != .none else { return [] }
+    guard element.style.values.display != .none, !element.isOrnament else { return [] }
     let inner = parents.entering(element)
     let children = element.children.flatMap { child -> [StructureNode] in
       guard case .element(let element) = child, element.role == .element else { return [] }

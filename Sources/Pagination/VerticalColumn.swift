@@ -170,7 +170,8 @@ struct VerticalColumn<Shaper: TextShaper> {
     let gap = max(pitch * values.lineSpan - text, .zero) / 2
     addRoom(gap)
     for line in lines {
-      let extent = max(values.lineHeight, paragraph.imageHeight(in: line))
+      let reach = paragraph.imageReach(in: line)
+      let extent = max(values.lineHeight, reach.above + reach.below)
       append(
         Entry(
           extent: extent,

@@ -16,22 +16,20 @@ extension Publisher {
   }
 
   func addCover(
-    of manuscripts: Manuscripts, to resources: inout ResourceStore,
+    of manuscripts: Manuscripts, to images: inout LoadedImages,
     reporting log: inout DiagnosticLog
   ) {
     guard let cover = manuscripts.coverImage else { return }
-    guard let type = ResourceLoader.mediaType(of: cover.bytes) else {
-      guard case .image(let text, _)? = manuscripts.manifest?.cover else { return }
-      return log.report(.coverUnreadable(cover.key, at: text.location))
-    }
-    resources[cover.key] = Resource(bytes: cover.bytes, mediaType: type)
+    if images.add(cover.bytes, for: cover.key) { return }
+    guard case .image(let text, _)? = manuscripts.manifest?.cover else { return }
+    log.report(.coverUnreadable(cover.key, at: text.location))
   }
 
   func assemblyOptions(
-    _ manuscripts: Manuscripts, _ resources: ResourceStore
+    _ manuscripts: Manuscripts, _ images: LoadedImages
   ) -> AssemblyOptions {
     let manifest = manuscripts.manifest ?? BookManifest()
-    var options = givenOptions(manuscripts, manifest, resources)
+    var options = givenOptions(manuscripts, manifest, images)
     switch manifest.cover {
     case nil, .some(.none): break
     case .metadata: options.cover = .metadata
@@ -45,11 +43,13 @@ extension Publisher {
     options.rights = manifest.rights
     options.bookNumber = manifest.bookNumber
     options.readings = manifest.readings
+    options.imageFaults = images.faults
+    options.imageRemarks = images.remarks
     return options
   }
 
   private func givenOptions(
-    _ manuscripts: Manuscripts, _ manifest: BookManifest, _ resources: ResourceStore
+    _ manuscripts: Manuscripts, _ manifest: BookManifest, _ images: LoadedImages
   ) -> AssemblyOptions {
     // The day of the latest printing is the day of what is printed now.
     let date = manifest.date ?? manifest.editions.last?.date.flatMap { CalendarDay($0) }
@@ -58,7 +58,7 @@ extension Publisher {
       language: manifest.language ?? "ja", creators: manifest.creators,
       publisher: manifest.publisher, date: date?.text, identifier: manifest.identifier,
       modified: options.timestamp ?? date?.timestamp ?? PublishOptions.defaultTimestamp,
-      contentsDepth: manifest.contentsDepth, availableResources: Set(resources.keys),
+      contentsDepth: manifest.contentsDepth, availableResources: Set(images.files.keys),
       edition: manifest.edition, showsRelated: manifest.showsRelated ?? true,
       missingImages: manifest.missingImages ?? .warn,
       headingKeycaps: manifest.headingKeycaps ?? .keep)

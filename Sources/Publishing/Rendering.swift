@@ -3,6 +3,7 @@ import Diagnostics
 import DocumentTree
 import EPUBExport
 import Hyphenation
+import Images
 import LineComposition
 import MarkdownParser
 import PDFExport
@@ -23,7 +24,7 @@ extension Publisher {
     let wantsPages = formats.contains(.pdf)
     let (made, opened) = await run.sideBySide(
       workers: wantsPages ? options.workerCount : 1,
-      { run in await material(of: input, in: &run) },
+      { run in await material(of: input, for: formats, in: &run) },
       { run in wantsPages ? run.step(.fonts) { log in fontLibrary(reporting: &log) } : nil })
     run.join(made.run)
     guard let material = made.result, run.mayGoOn(options.errorPolicy) else { return [] }
@@ -45,7 +46,7 @@ extension Publisher {
     let wantsEPUB = formats.contains(.epub)
     let (pdf, epub) = await run.sideBySide(
       workers: wantsEPUB ? options.workerCount : 1,
-      { run in await self.pdf(of: typeset, resources: material.resources, in: &run) },
+      { run in await self.pdf(of: typeset, images: material.images, in: &run) },
       { run in wantsEPUB ? self.epub(of: material, typeset.paged.pageStarts, in: &run) : nil })
     run.join(pdf.run)
     run.join(epub.run)
@@ -53,23 +54,30 @@ extension Publisher {
   }
 
   /// The book and its sheets, from the manuscripts; nil where no guide is left.
-  private func material(of input: PublishInput, in run: inout Run) async -> BookMaterial? {
+  private func material(
+    of input: PublishInput, for formats: Set<OutputFormat>, in run: inout Run
+  ) async -> BookMaterial? {
     let (documents, parts) = await chosenDocuments(of: input, in: &run)
     guard !documents.isEmpty else { return nil }
     let manuscripts = input.manuscripts
-    let resources = run.step(.read) { log in
-      var resources = ResourceLoader(workspace: manuscripts.workspace, assets: manuscripts.assets)
-        .load(for: documents)
-      addCover(of: manuscripts, to: &resources, reporting: &log)
-      return resources
+    let loader = ResourceLoader(workspace: manuscripts.workspace, assets: manuscripts.assets)
+    var images = await run.step(.read) {
+      await loader.load(for: documents, workers: options.workerCount)
     }
-    let book = run.step(.assemble) { log in
-      var options = assemblyOptions(manuscripts, resources)
-      options.parts = parts
-      return Assembler(options: options).assemble(documents, reporting: &log)
+    run.step(.read) { log in addCover(of: manuscripts, to: &images, reporting: &log) }
+    var assembly = assemblyOptions(manuscripts, images)
+    assembly.parts = parts
+    var book = run.step(.assemble) { log in
+      Assembler(options: assembly).assemble(documents, reporting: &log)
     }
     let sheets = run.step(.style) { log in styleSheets(input, reporting: &log) }
-    return BookMaterial(book: book, sheets: sheets, resources: resources)
+    let thumbnails = ContentsThumbnails(book: book, sheets: sheets, formats: formats)
+    images.add(await loader.load(thumbnails.shown, workers: options.workerCount))
+    assembly.imageFaults = images.faults
+    for diagnostic in thumbnails.missing(in: images, assembly) { run.log.report(diagnostic) }
+    book = book.keepingThumbnails(Set(thumbnails.shown).intersection(images.files.keys))
+    return BookMaterial(
+      book: book, sheets: sheets, images: images, thumbnailsInEPUB: thumbnails.shownInEPUB)
   }
 
   /// The guides that enter the book, in its order; what is said of others while they are read is
@@ -110,7 +118,9 @@ private struct BookMaterial: Sendable {
   var book: Book
   /// Weakest first.
   var sheets: [StyleSheet]
-  var resources: ResourceStore
+  var images: LoadedImages
+  /// Which of the contents' small pictures the EPUB shows.
+  var thumbnailsInEPUB: Set<String>
 }
 
 /// The pages, and the fonts they are set in.
@@ -129,7 +139,7 @@ extension Publisher {
       let sections = styles.style(book.sections.map(\.root))
       return (styles, sections)
     }
-    let images = ImageSizes.sizes(of: material.resources)
+    let images = material.images.files.mapValues(ImageMeasure.init)
     let hyphenation = WordHyphenation()
     let divider = WordDivider { hyphenation.points(in: $0, language: $1) }
     let observe = observe
@@ -175,19 +185,19 @@ extension Publisher {
   }
 
   private func pdf(
-    of typeset: Typeset, resources: ResourceStore, in run: inout Run
+    of typeset: Typeset, images: LoadedImages, in run: inout Run
   ) async -> RenderedOutput? {
     let (paged, catalog) = (typeset.paged, typeset.catalog)
     let pdfOptions = PDFExportOptions(
-      producer: Version.producer, images: resources.imageBytes,
-      workerCount: options.workerCount)
+      producer: Version.producer, workerCount: options.workerCount)
     let fonts = await run.step(.fonts) {
       await PDFExporter.fontsUsed(in: paged, of: catalog)
         .concurrentMap(workers: options.workerCount) { _, use in PDFExporter.subset(use) }
     }
+    guard let pictures = await pictures(of: paged, images: images, in: &run) else { return nil }
     do throws(PDFExportError) {
       let drawn = try run.step(.draw) { _ throws(PDFExportError) in
-        try PDFExporter.draw(paged, catalog: catalog, fonts: fonts, options: pdfOptions)
+        try PDFExporter.draw(paged, catalog: catalog, fonts: fonts, pictures: pictures)
       }
       let bytes = try run.step(.finish) { _ throws(PDFExportError) in
         try PDFExporter.finish(drawn, of: paged, options: pdfOptions)
@@ -200,34 +210,60 @@ extension Publisher {
   }
 }
 
+extension Publisher {
+  /// The images of the pages as the PDF holds them; decoded, where need be, several at a time.
+  private func pictures(
+    of paged: PagedBook, images: LoadedImages, in run: inout Run
+  ) async -> [PDFPicture]? {
+    let results = await run.step(.draw) {
+      await PDFExporter.picturesUsed(in: paged, of: images.files)
+        .concurrentMap(workers: options.workerCount) { _, use in
+          Swift.Result { () throws(ImageFault) in try use.picture() }
+        }
+    }
+    var pictures: [PDFPicture] = []
+    for result in results {
+      switch result {
+      case .success(let picture): pictures.append(picture)
+      case .failure(let fault):
+        run.log.report(PDFExportError.picture(fault).diagnostic)
+        return nil
+      }
+    }
+    return pictures
+  }
+}
+
+extension ImageMeasure {
+  fileprivate init(_ file: ImageFile) {
+    self.init(
+      naturalSize: file.naturalSize,
+      pixels: file.pixels.map { Pixels(width: $0.width, height: $0.height) })
+  }
+}
+
 // MARK: - EPUB
 
 extension Publisher {
   private func epub(
     of material: BookMaterial, _ pageStarts: [PageStart], in run: inout Run
   ) -> RenderedOutput? {
+    let book = HiddenImages(sheets: material.sheets)
+      .removed(from: material.book.keepingThumbnails(material.thumbnailsInEPUB))
     let css = material.sheets.map { $0.cssText(for: .epub) }.joined(separator: "\n")
     let exporter = EPUBExporter(
-      styleSheets: [EPUBStyleSheet(name: "handbook", css: css)], resources: material.resources,
+      styleSheets: [EPUBStyleSheet(name: "handbook", css: css)], resources: material.images.store,
       pageStarts: pageStarts.map {
         EPUBPageStart(node: $0.node, offset: $0.offset, label: $0.label)
       })
     return run.step(.package) { log in
       do throws(EPUBExportError) {
         return RenderedOutput(
-          format: .epub, bytes: try exporter.export(material.book), pageCount: nil)
+          format: .epub, bytes: try exporter.export(book), pageCount: nil)
       } catch {
         log.report(.epubNotMade(error))
         return nil
       }
     }
-  }
-}
-
-extension ResourceStore {
-  fileprivate var imageBytes: [String: [UInt8]] {
-    var images: [String: [UInt8]] = [:]
-    for key in keys { images[key] = self[key]?.bytes }
-    return images
   }
 }

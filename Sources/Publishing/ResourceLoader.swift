@@ -1,6 +1,7 @@
 import BookAssembly
+import Diagnostics
 import DocumentTree
-import Typography
+import Images
 
 /// Loads what the manuscripts refer to before any layout begins (design D10a).
 struct ResourceLoader {
@@ -8,15 +9,45 @@ struct ResourceLoader {
   /// What site-absolute paths stand for.
   var assets: [AssetRoot] = []
 
-  /// The images that are there; what is missing is reported by assembly, where it is shown.
-  func load(for documents: [Document]) -> ResourceStore {
-    var store = ResourceStore()
-    for key in documents.flatMap(Assembler.resourceKeys) where store[key] == nil {
-      let bytes = places(of: key).lazy.compactMap { try? workspace.read($0) }.first
-      guard let bytes, let type = Self.mediaType(of: bytes) else { continue }
-      store[key] = Resource(bytes: bytes, mediaType: type)
+  /// The largest image file that is read.
+  static let sizeLimit = 256 << 20
+
+  /// The images of the manuscripts' texts and openings.
+  func load(for documents: [Document], workers: Int = 1) async -> LoadedImages {
+    await load(documents.flatMap(Assembler.resourceKeys), workers: workers)
+  }
+
+  /// Reads and checks images, each once, several at a time.
+  func load(_ keys: [String], workers: Int) async -> LoadedImages {
+    var seen: Set<String> = []
+    let keys = keys.filter { seen.insert($0).inserted }
+    let results = await keys.concurrentMap(workers: workers) { _, key in read(key) }
+    var images = LoadedImages()
+    for (key, result) in zip(keys, results) { images.add(result, for: key) }
+    return images
+  }
+
+  private func read(_ key: String) -> LoadedImages.Outcome {
+    var outcome = LoadedImages.Outcome.missing
+    for place in places(of: key) {
+      do throws(Workspace.Failure) {
+        let bytes = try workspace.read(place, limit: Self.sizeLimit)
+        return Self.image(bytes, key: key)
+      } catch {
+        // A place where nothing is says less than one where something is that must not be read.
+        guard error != .notFound, outcome == .missing else { continue }
+        outcome = .fault(error.diagnostic(for: key, root: workspace.root))
+      }
     }
-    return store
+    return outcome
+  }
+
+  fileprivate static func image(_ bytes: [UInt8], key: String) -> LoadedImages.Outcome {
+    do throws(ImageFault) {
+      return .image(try ImageFile.read(bytes))
+    } catch {
+      return .fault(error.diagnostic(for: key))
+    }
   }
 
   /// Where a key is looked for, the first place first.
@@ -32,55 +63,65 @@ struct ResourceLoader {
       }
     return mapped + [workspace.root + key, key]
   }
+}
 
-  /// What a file is by its first bytes; only what both outputs can show.
-  static func mediaType(of bytes: [UInt8]) -> Resource.MediaType? {
-    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
-    if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
-    return nil
+/// The images of a book, by their keys: those that can be shown, and why the others cannot.
+struct LoadedImages: Sendable, Equatable {
+  enum Outcome: Sendable, Equatable {
+    case image(ImageFile)
+    /// There, but not to be used.
+    case fault(Diagnostic)
+    case missing
+  }
+
+  private(set) var files: [String: ImageFile] = [:]
+  private(set) var faults: [String: Diagnostic] = [:]
+
+  fileprivate mutating func add(_ outcome: Outcome, for key: String) {
+    switch outcome {
+    case .image(let file): files[key] = file
+    case .fault(let diagnostic): faults[key] = diagnostic
+    case .missing: break
+    }
+  }
+
+  /// Adds a file that was read already; false where it is no image that can be shown.
+  mutating func add(_ bytes: [UInt8], for key: String) -> Bool {
+    guard case .image(let file) = ResourceLoader.image(bytes, key: key) else { return false }
+    files[key] = file
+    return true
+  }
+
+  mutating func add(_ others: LoadedImages) {
+    files.merge(others.files) { first, _ in first }
+    faults.merge(others.faults) { first, _ in first }
+  }
+
+  /// What is to be said of those that can be shown.
+  var remarks: [String: [Diagnostic]] {
+    var remarks: [String: [Diagnostic]] = [:]
+    for (key, file) in files where !file.remarks.isEmpty {
+      remarks[key] = file.remarks.map { $0.diagnostic(for: key) }
+    }
+    return remarks
+  }
+
+  /// As the EPUB takes them.
+  var store: ResourceStore {
+    ResourceStore(
+      files.mapValues { Resource(bytes: $0.bytes, mediaType: Resource.MediaType($0.format)) })
   }
 }
 
-/// The natural sizes of images: their pixels at 96 a CSS inch (CSS Values 4, 6.2).
-enum ImageSizes {
-  static func sizes(of store: ResourceStore) -> [String: Size] {
-    var sizes: [String: Size] = [:]
-    for key in store.keys {
-      guard let resource = store[key], let pixels = pixels(of: resource) else { continue }
-      sizes[key] = Size(
-        width: .pt(pixels.width * 3) / 4, height: .pt(pixels.height * 3) / 4)
-    }
-    return sizes
-  }
-
-  private static func pixels(of resource: Resource) -> (width: Int, height: Int)? {
-    switch resource.mediaType {
-    case .png: pngPixels(resource.bytes)
-    case .jpeg: jpegPixels(resource.bytes)
-    case .gif, .svg, .webp: nil
-    }
-  }
-
-  /// The first chunk, IHDR, begins with both (PNG 1.2, 4.1.1).
-  private static func pngPixels(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
-    guard bytes.count >= 24 else { return nil }
-    func number(_ start: Int) -> Int { bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
-    return (number(16), number(20))
-  }
-
-  /// The frame header (SOF) has both (ISO 10918-1, B.2.2).
-  private static func jpegPixels(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
-    var index = 2
-    while index + 9 < bytes.count, bytes[index] == 0xFF {
-      let marker = bytes[index + 1]
-      let length = Int(bytes[index + 2]) << 8 | Int(bytes[index + 3])
-      // C4, C8 and CC are tables, not frames.
-      if (0xC0...0xCF).contains(marker), marker != 0xC4, marker != 0xC8, marker != 0xCC {
-        let height = Int(bytes[index + 5]) << 8 | Int(bytes[index + 6])
-        return (Int(bytes[index + 7]) << 8 | Int(bytes[index + 8]), height)
+extension Resource.MediaType {
+  fileprivate init(_ format: ImageFormat) {
+    self =
+      switch format {
+      case .png: .png
+      case .jpeg: .jpeg
+      case .gif: .gif
+      case .webp: .webp
+      case .svg: .svg
       }
-      index += 2 + max(length, 2)
-    }
-    return nil
   }
 }

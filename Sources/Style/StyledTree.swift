@@ -30,6 +30,9 @@ package struct StyledElement: Sendable {
     }
   }
 
+  /// An image that says nothing (see `Element.isOrnament`).
+  package var isOrnament: Bool { name == .img && attributes["role"] == "presentation" }
+
   package init(
     id: NodeID, name: ElementName, role: Role = .element, attributes: Attributes = .none,
     style: ComputedStyle, children: [StyledChild] = [], range: SourceRange? = nil,

@@ -133,18 +133,22 @@ struct AssemblerTests {
     #expect(guide.elements(withClass: "tags").isEmpty)
   }
 
-  @Test(
-    "An opening picture follows the title when it was found, and is silently left out otherwise")
+  @Test("An opening picture follows the title; one that is missing is left out with a warning")
   func hero() throws {
     let document = Manuscript.guide(
       "a.md", frontMatter: FrontMatter(heroImage: "/static/hero.png")
     ) { $0.heading(1, "題") }
     let without = Assembled([document])
-    #expect(without.log.diagnostics.isEmpty)
+    #expect(without.codes == [.imageNotFound])
+    #expect(
+      without.log.diagnostics.first?.message.japanese == "画像「/static/hero.png」が見つからないので、省きます")
     #expect(without.all(.img).isEmpty)
+    #expect(without.section(.guide)?.root.children.count == 1)
     let with = Assembled(
       [document], options: AssemblyOptions(availableResources: ["/static/hero.png"]))
     #expect(with.all(.img).map { $0.attributes["src"] } == ["/static/hero.png"])
+    #expect(with.all(.img).allSatisfy { $0.isOrnament })
+    #expect(with.log.diagnostics.isEmpty)
     let guide = try #require(with.section(.guide)).root
     #expect(guide.children.count == 2)
     #expect(Assembler.resourceKeys(of: document) == ["/static/hero.png"])

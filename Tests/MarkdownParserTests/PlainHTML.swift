@@ -9,6 +9,7 @@ enum PlainHTML {
   }
 
   private static func write(_ element: Element, to html: inout String) {
+    let element = withoutCaption(element)
     html += "<\(element.name.rawValue)"
     for (name, value) in attributes(of: element) { html += " \(name)=\"\(escaped(value))\"" }
     html += ">"
@@ -20,6 +21,15 @@ enum PlainHTML {
       }
     }
     html += "</\(element.name.rawValue)>"
+  }
+
+  /// Our figures are paragraphs of an image there, the caption its title.
+  private static func withoutCaption(_ figure: Element) -> Element {
+    guard figure.name == .figure, figure.children.count == 2,
+      case .element(var image) = figure.children[0], case .element(let caption) = figure.children[1]
+    else { return figure }
+    image.attributes["title"] = caption.textContent
+    return Element(id: figure.id, name: .p, children: [.element(image)])
   }
 
   private static func attributes(of element: Element) -> [(String, String)] {

@@ -1,74 +1,147 @@
 import DocumentTree
 import Foundation
+import Images
 import PDFExport
 import Pagination
+import TestSupport
 import Testing
 import Typography
 
-@testable import CairoGraphics
-
+/// Pictures as other programs find them in the PDF.
+@Suite(.enabled(if: Tool.canReadBack, "needs qpdf and Poppler"))
 struct ImageTests {
-  /// Two pixels, red and half-transparent blue.
-  private static let png =
-    Data(
-      base64Encoded:
-        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAYAAAD0In+KAAAADklEQVR4nGP4z8AAQg0AD3oDfnfpf5cAAAAASUVORK5CYII="
-    ).map(Array.init) ?? []
+  private static let names = [
+    "rgb.png", "rgb16.png", "palette.png", "palette-alpha.png", "rgba.png", "interlaced.png",
+    "grey.png", "bilevel.png", "profile.png", "baseline.jpg", "progressive.jpg", "grey.jpg",
+    "cmyk.jpg", "profile.jpg", "lossy.webp", "alpha.webp", "moving.gif",
+  ]
 
-  private func book(_ key: String) throws -> SampleBook {
+  /// Two pages, each of which shows every picture twice.
+  private func file(_ names: [String], size: Int = 100) throws -> PDFFile {
     var sample = try SampleBook()
-    let id = SampleBook.node(1)
-    sample.structure = [StructureNode(id: id, role: .figure, alternative: "赤と青")]
+    var images: [String: ImageFile] = [:]
+    sample.structure = names.indices.map {
+      StructureNode(id: SampleBook.node($0), role: .figure, alternative: "図\($0)")
+    }
+    for name in names { images[name] = try ImageFile.read(Pictures.file(name)) }
     for label in ["1", "2"] {
       sample.addPage(label)
-      for y in [50, 150] {
+      for (index, name) in (names + names).enumerated() {
+        let frame = Rectangle(
+          x: .pt(40), y: .pt(30 + index % names.count * 20), width: .pt(size),
+          height: .pt(size * 2 / 3))
         sample.add(
-          .image(
-            key: key, Rectangle(x: .pt(40), y: .pt(y), width: .pt(100), height: .pt(50))),
-          .node(id))
+          .image(key: name, frame), .node(SampleBook.node(index % names.count)))
       }
     }
-    return sample
+    return try PDFFile(
+      PDFExporter.export(sample.book, catalog: TestFonts.catalog, images: images))
   }
 
-  @Test(.enabled(if: Tool.canReadBack, "needs qpdf"))
-  func `a picture shown four times on two pages is one image, with its text and its place`() throws
-  {
-    let options = PDFExportOptions(images: ["a.png": Self.png])
-    let bytes = try PDFExporter.export(
-      book("a.png").book, catalog: TestFonts.catalog, options: options)
-    let file = try PDFFile(bytes, name: "image")
+  /// The rows of `pdfimages -list`: type, colours, components, bits, encoding, by object.
+  private func listed(_ file: PDFFile) throws -> [(object: String, what: String)] {
+    let lines = try Tool.run("pdfimages", ["-list", file.path]).split(separator: "\n").dropFirst(2)
+    var seen: Set<String> = []
+    return lines.compactMap { line in
+      let fields = line.split(separator: " ").map(String.init)
+      guard fields.count > 11 else { return nil }
+      let what = [2, 5, 6, 7, 8].map { fields[$0] }.joined(separator: " ")
+      return seen.insert(fields[10] + fields[2]).inserted ? (fields[10], what) : nil
+    }
+  }
+
+  @Test func `each picture is stored once, in its own colours and depth`() throws {
+    let file = try file(Self.names)
     try file.check()
+    #expect(
+      try listed(file).map(\.what) == [
+        "image rgb 3 8 image", "image rgb 3 16 image", "image index 1 2 image",
+        "image rgb 3 8 image", "smask gray 1 8 image", "image rgb 3 8 image",
+        "smask gray 1 8 image", "image rgb 3 8 image", "image gray 1 8 image",
+        "image gray 1 1 image", "image icc 3 8 image", "image rgb 3 8 jpeg",
+        "image rgb 3 8 jpeg", "image gray 1 8 jpeg", "image cmyk 4 8 jpeg", "image icc 3 8 jpeg",
+        "image rgb 3 8 image", "image rgb 3 8 image", "smask gray 1 8 image",
+        "image rgb 3 8 image",
+      ])
     let text = try file.expanded()
-    // The picture and its soft mask.
-    #expect(text.components(separatedBy: "/Subtype /Image").count - 1 == 2)
-    #expect(!text.contains("/Interpolate true"))
-    #expect(text.contains("/Alt"))
-    #expect(text.contains("395.276"))
+    #expect(!text.contains("/Interpolate"))
+    // The two pictures with the same profile share it, beside the output intent's.
+    #expect(text.components(separatedBy: "/ICCBased").count - 1 == 1)
+  }
+
+  @Test(arguments: ["baseline.jpg", "progressive.jpg", "grey.jpg", "cmyk.jpg", "turned-6.jpg"])
+  func `a JPEG's bytes are in the PDF unchanged`(name: String) throws {
+    let file = try file([name])
+    let object = try #require(listed(file).first?.object)
+    let output = NSTemporaryDirectory() + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    _ = try Tool.run(
+      "sh",
+      ["-c", "qpdf --show-object=\(object) --raw-stream-data '\(file.path)' > '\(output)'"])
+    #expect(Array(try Data(contentsOf: URL(filePath: output))) == (try Pictures.file(name)))
+  }
+
+  /// The colour in the middle of each quarter of the picture on the page.
+  private func corners(_ name: String) throws -> [[Int]] {
+    let file = try file([name], size: 120)
+    _ = try Tool.run("pdftoppm", ["-r", "72", "-f", "1", "-singlefile", file.path, file.path])
+    defer { try? FileManager.default.removeItem(atPath: file.path + ".ppm") }
+    let bytes = Array(try Data(contentsOf: URL(filePath: file.path + ".ppm")))
+    let fields = bytes.prefix(32).split(separator: 0x0A).prefix(3)
+    let width = Int(String(decoding: fields[1], as: UTF8.self).split(separator: " ")[0]) ?? 0
+    let start = fields.reduce(0) { $0 + $1.count + 1 }
+    return [(70, 50), (130, 50), (70, 90), (130, 90)].map { x, y in
+      (0..<3).map { Int(bytes[start + (y * width + x) * 3 + $0]) }
+    }
+  }
+
+  @Test(
+    arguments: [
+      "rgb.png", "rgb16.png", "palette.png", "interlaced.png", "profile.png", "baseline.jpg",
+      "progressive.jpg", "profile.jpg", "lossy.webp", "lossless.webp", "moving.gif", "drawing.svg",
+    ] + (1...8).map { "turned-\($0).jpg" })
+  func `a picture is upright and in its colours: red, pale, pale, blue`(name: String) throws {
+    let wanted = [[220, 30, 30], [240, 240, 230], [240, 240, 230], [30, 60, 200]]
+    for (found, wanted) in zip(try corners(name), wanted) {
+      let distance = zip(found, wanted).map { abs($0 - $1) }.max() ?? 255
+      // The drawing's blue lets a fifth of the ground through.
+      #expect(distance < (name == "drawing.svg" ? 45 : 16), "\(name): \(found) for \(wanted)")
+    }
+  }
+
+  @Test func `a CMYK JPEG is not turned into its negative`() throws {
+    let found = try corners("cmyk.jpg")
+    #expect(found[0][0] > 150 && found[0][1] < 120 && found[0][2] < 120)
+    #expect(found[1].allSatisfy { $0 > 200 })
+    #expect(found[3][2] > found[3][0] + 60)
+  }
+
+  @Test func `opacity lets the paper through`() throws {
+    let found = try corners("rgba.png")
+    // The upper half is nearly transparent, the lower nearly opaque.
+    #expect(found[0][1] > 130)
+    #expect(found[3][0] < 90)
+  }
+
+  @Test func `an SVG is a form of vectors, its text text in the fonts there are`() throws {
+    let file = try file(["drawing.svg", "drawing.svg"])
+    try file.check()
+    #expect(try listed(file).isEmpty)
+    let text = try file.expanded()
+    #expect(text.components(separatedBy: "/Subtype /Form").count - 1 >= 1)
+    #expect(try file.text(page: 1).contains("図の文字"))
+    #expect(try Tool.run("pdffonts", [file.path]).contains("NotoSansCJK"))
   }
 
   @Test func `a picture that was not loaded is named`() throws {
+    var sample = try SampleBook()
+    sample.structure = [StructureNode(id: SampleBook.node(1), role: .figure)]
+    sample.addPage("1")
+    sample.add(
+      .image(key: "b.png", Rectangle(x: .pt(1), y: .pt(1), width: .pt(1), height: .pt(1))),
+      .node(SampleBook.node(1)))
     #expect(throws: PDFExportError.imageNotFound(key: "b.png", page: 1)) {
-      try PDFExporter.export(book("b.png").book, catalog: TestFonts.catalog)
+      try PDFExporter.export(sample.book, catalog: TestFonts.catalog)
     }
-  }
-
-  @Test(arguments: [[], [1, 2, 3], [0xFF, 0xD8, 0xFF, 0xE0, 0, 0], Array(png.prefix(40))])
-  func `broken pictures are errors`(bytes: [UInt8]) throws {
-    let options = PDFExportOptions(images: ["a": bytes])
-    #expect(throws: PDFExportError.self) {
-      try PDFExporter.export(book("a").book, catalog: TestFonts.catalog, options: options)
-    }
-  }
-
-  @Test func `a JPEG's frame tells its size`() {
-    let start: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2]
-    let frame: [UInt8] = [0xFF, 0xC2, 0, 11, 8, 0x01, 0x02, 0x03, 0x04, 3, 1, 0x11, 0]
-    #expect(JPEGFrame(start + frame)?.width == 0x304)
-    #expect(JPEGFrame(start + frame)?.height == 0x102)
-    var cmyk = start + frame
-    cmyk[17] = 4
-    #expect(JPEGFrame(cmyk) == nil)
-    #expect(JPEGFrame(start) == nil)
   }
 }

@@ -179,7 +179,7 @@ struct ReadBackTests {
       try sample.set(text, face, y: 100 + Double(line) * 20, for: SampleBook.node(1))
     }
     let drawn = try PDFExporter.draw(
-      sample.book, catalog: TestFonts.catalog, fonts: [], options: PDFExportOptions())
+      sample.book, catalog: TestFonts.catalog, fonts: [], pictures: [])
     #expect(try file(sample).pixels() == PDFFile(drawn.bytes).pixels())
   }
 

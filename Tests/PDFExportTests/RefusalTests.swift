@@ -143,7 +143,7 @@ struct RefusalTests {
 
   private static func plan(of book: PagedBook) throws -> (plan: FinisherPlan, drawn: DrawnBook) {
     let drawn = try PDFExporter.draw(
-      book, catalog: TestFonts.catalog, fonts: [], options: PDFExportOptions())
+      book, catalog: TestFonts.catalog, fonts: [], pictures: [])
     return (try FinisherPlan(book: book, drawn: drawn, producer: "Seihon"), drawn)
   }
 

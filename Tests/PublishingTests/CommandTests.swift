@@ -136,6 +136,24 @@ struct CommandTests {
     #expect(outcome.errors.contains("見つかりません") == isJapanese)
   }
 
+  @Test("Text in an SVG is set in the project's fonts, whatever it asks for and the machine has")
+  func svgFonts() throws {
+    let svg = """
+      <svg xmlns="http://www.w3.org/2000/svg" width="200" height="40">
+        <text x="0" y="30" font-family="DejaVu Sans, Helvetica, sans-serif">図 Text</text>
+      </svg>
+      """
+    try folder.write(svg, to: "a.svg")
+    try folder.write("# 題\n\n![図](a.svg)\n", to: "a.md")
+    guard let outcome = try seihon(["a.md", "-o", "a.pdf"]) else { return }
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let fonts = try ReadBack.run(["pdffonts", folder.path("a.pdf")]).split(separator: "\n")
+      .dropFirst(2)
+    #expect(!fonts.isEmpty && fonts.allSatisfy { $0.contains("CJKjp") }, "\(fonts)")
+    let text = try ReadBack.run(["pdftotext", folder.path("a.pdf"), "-"])
+    #expect(text.contains("図 Text"))
+  }
+
   @Test("Colour is for terminals, or when asked for")
   func colour() throws {
     guard let plain = try seihon(["none.md"]),

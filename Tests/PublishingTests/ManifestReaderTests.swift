@@ -3,6 +3,7 @@ import Diagnostics
 import DocumentTree
 import Foundation
 import MarkdownParser
+import TestSupport
 import Testing
 
 @testable import Publishing
@@ -237,31 +238,45 @@ struct ManifestReaderTests {
   /// The start of any PNG.
   private static let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
-  private func image(_ path: String, manifest: String) throws -> Resource? {
+  private func image(_ path: String, manifest: String) async throws -> LoadedImages.Outcome {
     let manuscripts = try #require(try read(manifest).manuscripts)
     var log = DiagnosticLog()
     let source = SourceFile(name: folder.path("book/guides/em.md"), text: "![図](\(path))\n")
     let document = MarkdownParser.parse(source, document: 1, reporting: &log)
-    return ResourceLoader(workspace: manuscripts.workspace, assets: manuscripts.assets)
-      .load(for: [document])[path]
+    let images = await ResourceLoader(
+      workspace: manuscripts.workspace, assets: manuscripts.assets
+    ).load(for: [document])
+    if let file = images.files[path] { return .image(file) }
+    return images.faults[path].map { .fault($0) } ?? .missing
+  }
+
+  /// How wide the image found is.
+  private func width(_ path: String, manifest: String) async throws -> Int? {
+    guard case .image(let file) = try await image(path, manifest: manifest) else { return nil }
+    return file.pixels?.width
   }
 
   @Test("A site-absolute image is found below the folder of the longest beginning, else the root")
-  func assets() throws {
-    try folder.write(Self.picture, to: "book/public/img/x.png")
-    try folder.write(Self.picture + [1], to: "book/special/x.png")
-    try folder.write(Self.picture + [1, 2], to: "book/root.png")
+  func assets() async throws {
+    try folder.write(Pictures.png(width: 8), to: "book/public/img/x.png")
+    try folder.write(Pictures.png(width: 9), to: "book/special/x.png")
+    try folder.write(Pictures.png(width: 10), to: "book/root.png")
     let manifest = "assets: {/static: ./public, /static/own: ./special}"
-    #expect(try image("/static/img/x.png", manifest: manifest)?.bytes.count == 8)
-    #expect(try image("/static/own/x.png", manifest: manifest)?.bytes.count == 9)
-    #expect(try image("/root.png", manifest: manifest)?.bytes.count == 10)
-    #expect(try image("/static/none.png", manifest: manifest) == nil)
-    #expect(try image("/static/img/x.png", manifest: "") == nil)
+    #expect(try await width("/static/img/x.png", manifest: manifest) == 8)
+    #expect(try await width("/static/own/x.png", manifest: manifest) == 9)
+    #expect(try await width("/root.png", manifest: manifest) == 10)
+    #expect(try await image("/static/none.png", manifest: manifest) == .missing)
+    #expect(try await image("/static/img/x.png", manifest: "") == .missing)
   }
 
   @Test("Images outside the root are not read by way of a folder of images either")
-  func assetsOutside() throws {
-    try folder.write(Self.picture, to: "shared/x.png")
-    #expect(try image("/static/x.png", manifest: "assets: {/static: ../shared}") == nil)
+  func assetsOutside() async throws {
+    try folder.write(Pictures.png(width: 8), to: "shared/x.png")
+    let outcome = try await image("/static/x.png", manifest: "assets: {/static: ../shared}")
+    guard case .fault(let diagnostic) = outcome else {
+      Issue.record("not refused: \(outcome)")
+      return
+    }
+    #expect(diagnostic.code == .outsideRoot)
   }
 }

@@ -1,5 +1,6 @@
 internal import CairoGraphics
 internal import DocumentTree
+internal import Images
 internal import Pagination
 internal import Typography
 
@@ -9,6 +10,9 @@ package struct DrawnBook {
   /// By page, in the order of the content.
   var marks: [[PageMark]]
   var emojiFonts: [[EmojiBitmap]]
+  var pictures: [PDFPicture]
+  /// The pictures that are vectors, a page for each.
+  var drawings: SVGPages
 }
 
 /// An emoji with what its font has for it.
@@ -25,18 +29,17 @@ struct BookDrawing: ~Copyable {
   private var canvas: PDFCanvas
   private var faces: FaceStore
   private var emoji = EmojiSet()
-  private let imageFiles: [String: [UInt8]]
-  private var images: [String: ImageSurface] = [:]
+  private var pictures: PictureSet
   private var pages: [[PageMark]] = []
   /// Of the page being drawn.
   private var marks: [PageMark] = []
   /// Which of them is the stretch being drawn.
   private var openStretch = 0
 
-  init(on canvas: consuming PDFCanvas, faces: FaceStore, images: [String: [UInt8]]) {
+  init(on canvas: consuming PDFCanvas, faces: FaceStore, pictures: [PDFPicture]) {
     self.canvas = canvas
     self.faces = faces
-    imageFiles = images
+    self.pictures = PictureSet(pictures)
   }
 
   mutating func draw(_ page: Page) throws(PDFExportError) {
@@ -62,11 +65,17 @@ struct BookDrawing: ~Copyable {
     pages.append(marks)
   }
 
-  consuming func finish() throws(CairoError) -> DrawnBook {
-    let fonts = try emojiBitmaps()
-    let marks = pages
-    return DrawnBook(
-      bytes: try canvas.finish(), marks: marks, emojiFonts: fonts)
+  consuming func finish() throws(PDFExportError) -> DrawnBook {
+    let (marks, pictures) = (pages, pictures)
+    let drawings = try pictures.drawings()
+    do throws(CairoError) {
+      let fonts = try emojiBitmaps()
+      return DrawnBook(
+        bytes: try canvas.finish(), marks: marks, emojiFonts: fonts, pictures: pictures.pictures,
+        drawings: drawings)
+    } catch {
+      throw .drawing(error, page: nil)
+    }
   }
 
   private mutating func leave(_ mark: PageMark) {
@@ -90,7 +99,10 @@ struct BookDrawing: ~Copyable {
     case .rule(let start, let end, let width, let style, let color):
       canvas.line(from: start, to: end, style.stroke(width: width), color)
     case .image(let key, let rectangle):
-      try draw(image: key, in: rectangle, page: page)
+      guard let picture = pictures.place(key, in: rectangle) else {
+        throw .imageNotFound(key: key, page: page)
+      }
+      leave(.picture(picture))
     }
   }
 
@@ -123,18 +135,6 @@ struct BookDrawing: ~Copyable {
     for part in StandingParts(run, allText: face.isCIDKeyed).list {
       let plain = part.stands ? nil : try faces.face(run.face)
       try canvas.show(part.run, at: origin, face: plain ?? face, color)
-    }
-  }
-
-  private mutating func draw(
-    image key: String, in rectangle: Rectangle, page: Int
-  ) throws(PDFExportError) {
-    guard let bytes = imageFiles[key] else { throw .imageNotFound(key: key, page: page) }
-    do throws(CairoError) {
-      if images[key] == nil { images[key] = try ImageSurface(bytes, name: key) }
-      if let image = images[key] { try canvas.draw(image, in: rectangle) }
-    } catch {
-      throw .drawing(error, page: page)
     }
   }
 

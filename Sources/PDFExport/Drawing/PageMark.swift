@@ -10,6 +10,8 @@ enum PageMark: Sendable, Equatable {
   case content(MarkedStretch)
   /// Emoji stand here, within the stretch before.
   case emoji(EmojiRun)
+  /// A picture stands here, within the stretch before.
+  case picture(PlacedPicture)
 }
 
 /// What is drawn between two changes of owner.

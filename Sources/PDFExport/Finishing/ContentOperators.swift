@@ -9,6 +9,7 @@ struct ContentOperators {
   /// The owners of the page's marked content, by MCID.
   private(set) var owners: [MarkedStretch] = []
   private(set) var emojiFonts: Set<Int> = []
+  private(set) var pictures: Set<Int> = []
   private var isOpen = false
 
   init(page: Page) { self.page = page }
@@ -23,6 +24,9 @@ struct ContentOperators {
     case .pageStart: operators.append("")
     case .content(let stretch): operators.append(try opening(stretch, role: role))
     case .emoji(let run): operators.append(text(run))
+    case .picture(let picture):
+      pictures.insert(picture.index)
+      operators.append(picture.operators)
     }
   }
 

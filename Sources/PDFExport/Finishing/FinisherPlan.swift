@@ -1,6 +1,7 @@
 internal import BookAssembly
 internal import CairoGraphics
 internal import DocumentTree
+internal import Images
 internal import Pagination
 internal import Typography
 
@@ -17,12 +18,15 @@ struct FinisherPlan {
     var operators: [String]
     var ending: String
     var emojiFonts: [Int]
+    var pictures: [Int]
     var links: [PlannedLink]
   }
 
   var pages: [PagePlan] = []
   var structure: StructureTree
   var emojiFonts: [[EmojiBitmap]]
+  var pictures: [PDFPicture]
+  var drawings: SVGPages
   var outline: [PlannedOutlineItem]
   var labels: [PageLabelRange]
   var destinations: [NamedDestination]
@@ -60,10 +64,13 @@ struct FinisherPlan {
           size: page.size, trim: page.trimBox, bleed: page.bleedBox,
           hasRegistrationMarks: !page.marks.isEmpty, operators: writer.operators,
           ending: writer.ending + CropMarks(of: page).operators,
-          emojiFonts: writer.emojiFonts.sorted(), links: links.byPage[page.index]))
+          emojiFonts: writer.emojiFonts.sorted(), pictures: writer.pictures.sorted(),
+          links: links.byPage[page.index]))
     }
     structure = StructureTree(book.structure, content: content, annotations: links.places)
     emojiFonts = drawn.emojiFonts
+    pictures = drawn.pictures
+    drawings = drawn.drawings
     outline = PlannedOutlineItem.items(book.outline, pages: book.pages, elements: structure.indices)
     labels = PageLabels.ranges(book.pages.map(\.label))
     destinations = links.destinations
@@ -92,6 +99,9 @@ struct FinisherPlan {
     writer.write(language)
     writer.write(xmp.text)
     writer.write(OutputProfile.sRGB)
+    writer.write(drawings.bytes)
+    // The largest last, so that the plan grows once.
+    writer.write(pictures, sizes: drawings.sizes)
     return writer.bytes
   }
 }
@@ -115,6 +125,7 @@ extension PlanWriter {
     write(page.operators) { $0.write($1) }
     write(page.ending)
     write(page.emojiFonts) { $0.write($1) }
+    write(page.pictures) { $0.write($1) }
     write(page.links) { writer, link in
       writer.write(link.area)
       writer.write(link.description)

@@ -4,6 +4,9 @@ struct PlanWriter {
 
   init() { write(UInt32(0x3146_5053)) }  // “SPF1”
 
+  /// Makes room at once for what is about to come.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
   mutating func write(_ value: UInt32) {
     for shift in [UInt32(0), 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
   }

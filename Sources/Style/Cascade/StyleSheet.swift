@@ -2,8 +2,8 @@ import Diagnostics
 
 /// A sheet as it was read: rules with their selectors and values parsed, for any medium.
 package struct StyleSheet: Sendable {
-  let source: SourceFile
-  let origin: StyleOrigin
+  package let source: SourceFile
+  package let origin: StyleOrigin
   let rules: [SheetRule]
 
   init(source: SourceFile, origin: StyleOrigin, rules: [SheetRule]) {

@@ -15,7 +15,7 @@ enum ReaderProperties {
     "font-variant-alternates", "font-variant-caps", "font-variant-east-asian",
     "font-variant-ligatures", "font-variant-numeric", "font-variant-position",
     "font-variation-settings", "forced-color-adjust", "gap", "grid", "grid-template-columns",
-    "grid-template-rows", "hyphenate-character", "image-rendering",
+    "grid-template-rows", "hyphenate-character", "image-orientation", "image-rendering",
     "justify-content", "justify-items", "left", "list-style-image", "min-height", "min-width",
     "object-fit", "object-position", "opacity", "outline", "overflow", "overflow-x", "overflow-y",
     "position", "quotes", "right", "row-gap", "speak", "tab-size", "table-layout",
