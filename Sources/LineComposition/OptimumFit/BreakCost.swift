@@ -46,9 +46,7 @@ struct BreakCost {
   }
 
   private func costInsideWord(_ before: Cell, _ after: Cell) -> Int64 {
-    if before.characterClass == .jukugoRubyComplex, after.characterClass == .jukugoRubyComplex {
-      return costs.jukugoRuby
-    }
+    if before.traits.contains(.jukugoBreak) { return costs.jukugoRuby }
     return before.isKatakana && after.isKatakana ? costs.katakanaWord : 0
   }
 }
