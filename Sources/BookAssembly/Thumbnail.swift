@@ -39,6 +39,7 @@ extension Book {
     var book = self
     book.thumbnails.removeAll { !keys.contains($0.key) }
     book.contents = contents.map { $0.keepingThumbnails(keys) }
+    book.listedContents = listedContents.map { $0.keepingThumbnails(keys) }
     for index in book.sections.indices where book.sections[index].kind == .contents {
       book.sections[index].root.removeThumbnails { !keys.contains($0) }
     }

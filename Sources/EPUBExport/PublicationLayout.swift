@@ -87,7 +87,7 @@ struct PublicationLayout {
         addThumbnails(of: entry.children)
       }
     }
-    addThumbnails(of: book.contents)
+    addThumbnails(of: book.listedContents)
     var pictures: [Picture] = []
     for key in keys {
       guard let resource = resources[key] else { throw .missingResource(key: key) }

@@ -103,14 +103,12 @@ extension FlowSpan {
 
   /// From the baseline to the foot of an image, downward (CSS 2.2, 10.8.1).
   ///
-  /// The middle is that of the ideographs' em box, not of the x-height: the line is Japanese. What is
-  /// taller than its line stands on the baseline then.
+  /// The middle is that of the ideographs' em box, not of the x-height: the line is Japanese.
   func imageDrop(height: Length) -> Length {
     let values = style.values
     let em = values.fontSize
     return switch values.verticalAlign {
     case .baseline, .sub, .super: .zero
-    case .middle where height > values.lineHeight: .zero
     case .middle: height / 2 - Em.thousandths(380).of(em)
     case .top: height - Em.thousandths(880).of(em)
     case .bottom: Em.thousandths(120).of(em)

@@ -137,7 +137,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
     case .left, .verso: forcedBreak = .verso
     }
     // As in a column of flexible boxes: nothing else fills what a page leaves.
-    if values.margin.top == .auto { standsAtFoot = true }
+    if values.margin.top == .auto, values.writingMode == .horizontal { standsAtFoot = true }
     guard let anchor else { return }
     if let identifier = anchor.identifier {
       destinations.append(

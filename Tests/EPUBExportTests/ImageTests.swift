@@ -22,7 +22,7 @@ struct ImageTests {
           e(.p, pictures[2]), e(.p, pictures[3]), e(.p, pictures[4]), e(.p, pictures[5]),
           e(.p, ornament))
       ], contents: [entry("一つめ", "one-h")])
-    book.contents[0].thumbnail = "rgb.png"
+    book.listedContents[0].thumbnail = "rgb.png"
     var resources = ResourceStore()
     for (name, type) in Self.types {
       resources[name] = Resource(bytes: try Pictures.file(name), mediaType: type)

@@ -10,8 +10,11 @@ enum GuideSentences {
   static let longGuide: [String]? = paragraphs(
     of: project.deletingLastPathComponent().appending(path: "shared/guides/vpoe.md"))
 
+  /// Not the specimen: its lines are made to be difficult.
+  private static let handbook = project.appending(path: "books/engineering-careers")
+
   /// The paragraphs of our sample guides.
-  static let samples: [String] = files(below: project.appending(path: "books"))
+  static let samples: [String] = files(below: handbook)
     .flatMap { paragraphs(of: $0) ?? [] }
 
   /// All sentences there are, in a fixed order.
@@ -21,7 +24,7 @@ enum GuideSentences {
 
   /// The headings and titles of all guides there are.
   static let headings: [String] =
-    (files(below: project.appending(path: "books"))
+    (files(below: handbook)
     + [project.deletingLastPathComponent().appending(path: "shared/guides/vpoe.md")])
     .flatMap { file -> [String] in
       let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""

@@ -34,7 +34,7 @@ import Typography
     var text = ParagraphText(string)
     change(&text.rules.kinsoku)
     return compose(text, measure: measure) {
-      $0.alignment = .start
+      $0.breaking = .firstFit
       $0.kinsoku = kinsoku
     }.lines.map(\.text)
   }

@@ -108,7 +108,7 @@ import Typography
       let place: Comment = "seed \(seed), \(style.measure.points / 9) em: \(text)"
       for (lines, segment) in zip(comparison.optimum, comparison.paragraph.segments) {
         let pricing = ParagraphPricing(
-          LineSums(segment, of: comparison.paragraph), of: comparison.paragraph, style: style,
+          LineSums(segment, of: comparison.paragraph, style: style), of: comparison.paragraph, style: style,
           costs: .standard)
         for line in lines where !line.ink.isEmpty {
           expectPrice(pricing.lines.price(of: line), of: line, in: comparison, place)
@@ -220,6 +220,10 @@ import Typography
     _ text: String, _ style: TextStyle = .plain(), breakingBefore end: Int
   ) -> Int64 {
     let prepared = LineComposer(shaper: SquareShaper()).prepare(ParagraphText(text, style: style))
+    return cost(prepared, breakingBefore: end)
+  }
+
+  private func cost(_ prepared: PreparedParagraph, breakingBefore end: Int) -> Int64 {
     var paragraph = ParagraphStyle(measure: length(ems: 20), kinsoku: .normal, size: em)
     paragraph.preferredKinsoku = .strict
     let line = BrokenLine(
@@ -234,9 +238,17 @@ import Typography
     #expect(cost("データセット", breakingBefore: 3) == costs.katakanaWord)
     #expect(cost("Data\u{AD}base", breakingBefore: 4) == costs.hyphen)
     #expect(cost("きっと", breakingBefore: 1) == costs.looserLevel)
-    var jukugo = TextStyle.plain()
-    jukugo.markedClass = .jukugoRubyComplex
-    #expect(cost("流行", jukugo, breakingBefore: 1) == costs.jukugoRuby)
+    let plain = TextStyle.plain(), small = TextStyle.plain(size: em / 2)
+    let jukugo = RubyText(
+      bases: ["流", "行"].map { [TextSpan(tag: 0, text: Array($0.unicodeScalars), style: plain)] },
+      annotations: [
+        .init(
+          readings: ["りゅう", "こう"].map {
+            TextSpan(tag: 1, text: Array($0.unicodeScalars), style: small)
+          })
+      ])
+    let word = LineComposer(shaper: SquareShaper()).prepare(ParagraphText(items: [.ruby(jukugo)]))
+    #expect(cost(word, breakingBefore: 1) == costs.jukugoRuby)
     #expect(cost("name", .code, breakingBefore: 2) == costs.cut)
   }
 
@@ -244,7 +256,7 @@ import Typography
     let prepared = LineComposer(shaper: SquareShaper()).prepare(ParagraphText("設計"))
     let style = ParagraphStyle(measure: length(ems: 20), size: em)
     let pricing = ParagraphPricing(
-      LineSums(0..<2, of: prepared), of: prepared, style: style, costs: .standard)
+      LineSums(0..<2, of: prepared, style: style), of: prepared, style: style, costs: .standard)
     var costs: [Int64] = []
     var ending = ParagraphPricing.Ending(tightness: nil)
     for _ in 0..<3 {

@@ -161,9 +161,8 @@ import Typography
       let lines = composer.compose(paragraph, style: style)
       #expect(LineProperties.readsBack(lines, as: text) && LineProperties.keepsRules(lines))
       #expect(lines.lines.allSatisfy { $0.width <= style.measure })
-      let sums = LineSums(paragraph.segments[0], of: paragraph)
-      let plain = FirstFitBreaker(paragraph, sums: sums, style: style)
-        .lines(indent: style.firstLineIndent)
+      let sums = LineSums(paragraph.segments[0], of: paragraph, style: style)
+      let plain = FirstFitBreaker(paragraph, sums: sums, style: style).lines()
       #expect(lines.lines.count == plain.count)
       func characters(_ ink: Range<Int>) -> Int {
         ink.count { paragraph.cells[$0].countsInShortLine }

@@ -20,7 +20,7 @@ struct PublishedVerticalTextTests {
       """
       @media print {
         .tate { writing-mode: vertical-rl; font-size: 10pt; line-height: 20pt; margin-inline: auto }
-        .tate p { text-indent: 0 }
+        .tate p { text-indent: 0; -seihon-line-breaking: first-fit }
         \(css)
       }
       """, to: "tate.css")
