@@ -65,6 +65,7 @@ let package = Package(
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .target(name: "CPlainStreams", dependencies: ["CZlib"]),
     .target(
       name: "CQPDFFinisher", dependencies: ["CQPDF", "CDeflate"],
       cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")]),
@@ -85,7 +86,7 @@ let package = Package(
       name: "Hyphenation", dependencies: ["CHyphen"], exclude: ["README.md"],
       resources: [.embedInCode("hyph_en_US.dic")], swiftSettings: strict),
     room("Images", ["CGdkPixbuf", "CRSVG", "CZlib", "Typography", "Diagnostics"]),
-    room("CairoGraphics", ["CCairo", "CHarfBuzz", "Typography"]),
+    room("CairoGraphics", ["CCairo", "CHarfBuzz", "CPlainStreams", "Typography"]),
     room("PangoShaping", ["CPango", "Typography", "Diagnostics"]),
     room(
       "PDFExport",

@@ -2,8 +2,8 @@ import Foundation
 
 /// Guides on disk, made from the samples: as many as wanted, no two alike.
 ///
-/// Each copy bears its number in slug, title and every heading, so that no cache of equal texts
-/// flatters the result, and its chapters are turned round, so that pages break elsewhere.
+/// Each bears its number in slug, title and every heading, so that no cache of equal texts flatters
+/// the result, and its chapters are turned round, so that pages break elsewhere.
 struct BenchmarkInput {
   var folder: String
   var guideCount: Int
@@ -19,7 +19,7 @@ struct BenchmarkInput {
     byteCount = 0
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     for number in 0..<guideCount {
-      let text = Self.vary(samples[number % samples.count], number: number)
+      let text = Self.guide(number, from: samples)
       let name = String(repeating: "0", count: max(0, 4 - "\(number)".count)) + "\(number).md"
       try text.write(to: url.appendingPathComponent(name), atomically: false, encoding: .utf8)
       byteCount += text.utf8.count
@@ -31,30 +31,59 @@ struct BenchmarkInput {
     try? FileManager.default.removeItem(at: parent)
   }
 
-  /// The guides of the project's own books, from the folder we are started in.
-  static func samples() throws -> [String] {
-    let books = URL(fileURLWithPath: "books")
-    let files = FileManager.default.enumerator(at: books, includingPropertiesForKeys: nil)
-    let paths = (files?.allObjects as? [URL] ?? []).map(\.path)
-      .filter { $0.contains("/guides/") && $0.hasSuffix(".md") }.sorted()
+  /// The role guides of the project's own handbook, from the folder we are started in.
+  static func samples() throws -> [Sample] {
+    let folder = URL(fileURLWithPath: "books/engineering-careers/guides")
+    let files = try? FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    let paths = (files ?? []).map(\.path).filter { $0.hasSuffix(".md") }.sorted()
     guard !paths.isEmpty else {
       throw BenchmarkFailure(
-        message: "no guides below books/: start benchmarks in the project's folder", status: 2)
+        message: "no guides in \(folder.relativePath): start benchmarks in the project's folder",
+        status: 2)
     }
-    return try paths.map { try String(contentsOfFile: $0, encoding: .utf8) }
+    return try paths.enumerated().map { index, path in
+      Sample(try String(contentsOfFile: path, encoding: .utf8), number: index)
+    }
   }
 
-  /// The sample itself for the first copy, so that one guide is a real one.
-  static func vary(_ sample: String, number: Int) -> String {
-    guard number > 0 else { return sample }
-    var chapters = sample.components(separatedBy: "\n---\n\n")
-    let head = chapters.removeFirst()
-    let turn = number % max(1, chapters.count)
-    let turned = Array(chapters[turn...]) + Array(chapters[..<turn])
-    return ([head] + turned).joined(separator: "\n---\n\n")
+  /// As long as the role guides that are published.
+  private static let wantedByteCount = 40_000
+
+  /// A guide with the front matter and title of one sample: all its chapters, then those of the
+  /// samples behind it until it is long enough.
+  static func guide(_ number: Int, from samples: [Sample]) -> String {
+    let own = samples[number % samples.count]
+    let turn = number % max(1, own.chapters.count)
+    var chapters = Array(own.chapters[turn...] + own.chapters[..<turn])
+    var byteCount = own.head.utf8.count + chapters.reduce(0) { $0 + $1.utf8.count }
+    for step in 1...samples.count {
+      for chapter in samples[(number + step) % samples.count].chapters
+      where byteCount < wantedByteCount {
+        chapters.append(chapter)
+        byteCount += chapter.utf8.count
+      }
+    }
+    return ([own.head] + chapters).joined(separator: Sample.separator)
       .replacingOccurrences(of: "\"slug\": \"", with: "\"slug\": \"n\(number)-")
       .split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.hasPrefix("#") ? "\($0)（\(number)）" : String($0) }
       .joined(separator: "\n")
+  }
+}
+
+/// A sample guide, cut at the rules between its chapters.
+struct Sample {
+  static let separator = "\n---\n\n"
+
+  /// Front matter, title and what stands before the first chapter.
+  var head: String
+  var chapters: [String]
+
+  /// - Parameter number: Goes into the labels of its notes, since chapters of several samples meet.
+  init(_ text: String, number: Int) {
+    chapters = text.replacingOccurrences(of: "[^", with: "[^\(number)-")
+      .components(separatedBy: Self.separator)
+    head = chapters.removeFirst()
   }
 }

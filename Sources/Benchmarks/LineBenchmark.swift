@@ -59,7 +59,8 @@ struct LineBenchmark {
 
   /// The samples' paragraphs, again and again until there are enough characters.
   private static func texts() throws -> [ParagraphText] {
-    let paragraphs = try BenchmarkInput.samples().flatMap { $0.split(separator: "\n") }
+    let paragraphs = try BenchmarkInput.samples().flatMap(\.chapters)
+      .flatMap { $0.split(separator: "\n") }
       .filter { $0.count > 40 && !$0.contains("|") && !$0.contains("\":") }
       .map { Array($0.replacingOccurrences(of: "**", with: "").unicodeScalars) }
     var texts: [ParagraphText] = []

@@ -1,4 +1,5 @@
 internal import CCairo
+internal import CPlainStreams
 package import Typography
 
 /// A PDF that is drawn into memory, page after page, by one thread.
@@ -37,6 +38,8 @@ package import Typography
     page = size
     let drawn = Self.drawnSize(of: size)
     unsafe cairo_pdf_surface_set_size(surface, drawn.width.points, drawn.height.points)
+    // Its content is unpacked again at once; fonts, which are written last, stay packed.
+    plain_streams_set(1)
   }
 
   /// The size Cairo is given for a page: whole points, and larger than the page.
@@ -50,6 +53,7 @@ package import Typography
 
   package func endPage() throws(CairoError) {
     unsafe cairo_show_page(context)
+    plain_streams_set(0)
     try unsafe cairo_status(context).check("draw a page")
   }
 
