@@ -80,12 +80,14 @@ struct DecorationDrawing {
   /// Clear of the em box on its upper side, which is the right one of a vertical line.
   private var over: Em { writingMode.ascent + .thousandths(60) }
 
-  /// `under` is clear of the em box. Beside a vertical line it stands on the right (傍線), unless
-  /// `left` is asked for.
+  /// From the baseline down to an underline; `under` is clear of the em box.
+  ///
+  /// Beside a vertical line it stands on the right (傍線), unless `left` is asked for.
   private func underline(of values: StyleValues) -> Length {
     if writingMode == .verticalRL {
       let side: Em =
-        values.textUnderlinePosition == .left ? writingMode.descent + .thousandths(60) : .zero - over
+        values.textUnderlinePosition == .left
+        ? writingMode.descent + .thousandths(60) : .zero - over
       return side.of(values.fontSize)
     }
     let isUnder = values.textUnderlinePosition == .under

@@ -92,7 +92,7 @@ import Typography
   func shape(
     _ run: ArraySlice<Unicode.Scalar>, face: LoadedFace, form: VerticalForm
   ) -> ShapedPiece {
-    let features = 
+    let features =
       verticalFeatures[form]
       ?? FeatureList(([form.features] + asked).joined(separator: ", "))
     verticalFeatures[form] = features

@@ -108,7 +108,8 @@ import Typography
       let place: Comment = "seed \(seed), \(style.measure.points / 9) em: \(text)"
       for (lines, segment) in zip(comparison.optimum, comparison.paragraph.segments) {
         let pricing = ParagraphPricing(
-          LineSums(segment, of: comparison.paragraph, style: style), of: comparison.paragraph, style: style,
+          LineSums(segment, of: comparison.paragraph, style: style), of: comparison.paragraph,
+          style: style,
           costs: .standard)
         for line in lines where !line.ink.isEmpty {
           expectPrice(pricing.lines.price(of: line), of: line, in: comparison, place)

@@ -118,8 +118,10 @@ struct AnnotationPlacement {
     var rest = places[...]
     while let first = rest.first?.piece {
       let tag = tag(of: first)
-      let run = rest.prefix { self.tag(of: $0.piece) == tag && $0.piece.face == first.face
-          && $0.piece.orientation == first.orientation }
+      let run = rest.prefix {
+        self.tag(of: $0.piece) == tag && $0.piece.face == first.face
+          && $0.piece.orientation == first.orientation
+      }
       rest = rest.dropFirst(run.count)
       var builder = RunBuilder(
         face: paragraph.faces[Int(first.face)], size: annotation.size,
