@@ -125,6 +125,14 @@ struct Cell: Sendable, Hashable {
     frame = half
   }
 
+  /// Whether `lineEnd` can be anything at all.
+  var mayKeepEndSpace: Bool {
+    switch characterClass {
+    case .closingBracket, .fullStop, .comma, .middleDot: true
+    default: false
+    }
+  }
+
   /// 、。，． may hang past the measure when that is asked for (JLREQ 2.5.1).
   var hangs: Bool { spacingClass == .fullStop || spacingClass == .comma }
 }

@@ -204,6 +204,8 @@ def allowance(before, after, outer=()):
         return Allowance(0, 0, 0, kind="code")
     first, second = before.space_kind, after.space_kind
     space, take, give = pair_rule(first, second)
+    if HYPHEN in (first, second) and (before.is_western or after.is_western):
+        return Allowance(0, 0, 0, kind="word")  # A–Z: the font kerns them as one word.
     if space == "x" or in_ideographic_number(before, after, outer):
         return UNCHECKED
     preceding, following = space_amounts(space, before.size, after.size)

@@ -99,7 +99,8 @@ struct LineSums: Sendable {
       if !cell.isSpace { lastInk = Int32(index) }
       sums.append(room)
       room.add(cell)
-      let atEnd = style.lineEnd(of: cell)
+      // Most characters keep nothing there, whatever the style.
+      let atEnd = cell.mayKeepEndSpace ? style.lineEnd(of: cell) : .none
       places.append(
         Place(
           frame: cell.frame, endSpace: atEnd.amount, endRelief: atEnd.relief,
