@@ -202,11 +202,30 @@ extension CharacterClassifier {
         cells[index].base == 0x3000
         ? before.characterClass == .dividingPunctuation && after.characterClass == .closingBracket
         : cells[index].traits.contains(.wordSpace)
-          && !cells[index].traits.contains(.keepsSpaces) && meets(before, after)
+          && !cells[index].traits.contains(.keepsSpaces)
+          && (meets(before, after) || hasSpaceOfItsOwn(before, after))
+      if isNumber(before), unitLength(cells, from: index + 1) > 0 {
+        cells[index].traits.insert(.bindsNext)
+      }
       guard isAbsorbed else { continue }
       cells[index].traits.insert(.absorbed)
       cells[index].traits.remove(.wordSpace)
       cells[index].frame = .zero
+    }
+  }
+
+  private func isNumber(_ cell: Cell) -> Bool { cell.characterClass == .groupedNumeral }
+
+  /// Two Japanese characters with a half em between them already, as behind a full stop.
+  ///
+  /// A typed space would make a hole of 0.83 em there. Between kana and ideographs it is the author's own.
+  private func hasSpaceOfItsOwn(_ before: Cell, _ after: Cell) -> Bool {
+    guard !before.characterClass.isWestern, !after.characterClass.isWestern, !before.isSpace,
+      !after.isSpace
+    else { return false }
+    switch before.characterClass {
+    case .closingBracket, .fullStop, .comma: return true
+    default: return after.characterClass == .openingBracket
     }
   }
 

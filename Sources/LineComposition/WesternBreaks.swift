@@ -17,10 +17,22 @@ struct WesternBreaks {
     if before.characterClass == .groupedNumeral, after.characterClass == .unitSymbol {
       return .forbidden
     }
+    if after.characterClass == .groupedNumeral, isSign(before, at: index, in: cells) {
+      return .forbidden
+    }
     if before.traits.contains(.westernOpening), !isAddressMark(before) { return .forbidden }
     if isTrailingMark(after, at: next, in: cells) { return .forbidden }
     guard before.characterClass.isWestern, after.characterClass.isWestern else { return .byClass }
     return isWordBreak(at: index, in: cells) ? .allowed : .byClass
+  }
+
+  /// A minus or plus that belongs to the number behind it: no number stands before it.
+  private func isSign(_ cell: Cell, at index: Int, in cells: [Cell]) -> Bool {
+    switch cell.base {
+    case 0xB1, 0x2212, 0x2213, 0xFF0B, 0xFF0D: break
+    default: return false
+    }
+    return index == segment.lowerBound || !cells[index - 1].characterClass.isWestern
   }
 
   /// A closing mark begins a line only where it begins a word (`.NET`).

@@ -45,6 +45,20 @@ import Typography
     #expect(line.text == spaced)
   }
 
+  @Test(arguments: [("春。 夏", "春。夏"), ("「春」 夏", "「春」夏"), ("春 「夏」", "春「夏」")])
+  func `A typed space beside punctuation adds nothing to its half em`(
+    _ spaced: String, _ plain: String
+  ) {
+    #expect(abs(width(spaced) - width(plain)) < 0.0002)
+  }
+
+  @Test(arguments: [("気温は−3", 4.0), ("重さ48 kg", 3.4)])
+  func `A number parts neither from its sign nor from its unit`(_ text: String, _ measure: Double) {
+    let lines = compose(ParagraphText(text), measure: measure, alignment: .start).lines
+    #expect(lines.count > 1)
+    #expect(lines.allSatisfy { !$0.text.hasSuffix("−") && !$0.text.hasSuffix("48") })
+  }
+
   @Test func `The author's space stands in the gap and has a glyph`() {
     let run = compose(ParagraphText("計 A"), measure: 200).lines[0].runs[0].glyphs
     #expect(run.glyphs.map(\.id) == [0x8A08, 0x20, 0x41])
