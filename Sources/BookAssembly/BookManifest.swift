@@ -88,6 +88,8 @@ package struct GuideGroup: Sendable, Equatable {
 package struct ManifestText: Sendable, Equatable {
   package var text: String
   package var location: SourceLocation?
+  /// The title of a guide whose text has none.
+  package var title: String?
 
   package init(_ text: String, at location: SourceLocation? = nil) {
     self.text = text

@@ -211,11 +211,35 @@ extension BookManifestDecoder {
   ) {
     switch key {
     case .title: group.title = string(value, for: key.rawValue)
-    case .guides: group.guides = texts(value, for: key.rawValue)
+    case .guides: group.guides = guides(value)
     case .sort: group.sort = choice(value, for: key.rawValue)
     case .select:
       group.location = location(value.range)
       group.select = query(value)
+    }
+  }
+
+  /// A guide is a path, or a mapping with the title that a text without one is given.
+  private mutating func guides(_ value: PositionedValue) -> [ManifestText]? {
+    if case .null = value { return nil }
+    return list(value, for: "guides").compactMap { value in
+      guard case .object = value else {
+        return string(value, for: "guides").map { ManifestText($0, at: location(value.range)) }
+      }
+      var guide: ManifestText?
+      var title: String?
+      for (key, value) in fields(of: value, in: "guides", as: BookManifestKeys.Guide.self) {
+        let text = string(value, for: "guides.\(key.rawValue)")
+        switch key {
+        case .file: guide = text.map { ManifestText($0, at: location(value.range)) }
+        case .title: title = text
+        }
+      }
+      if guide == nil {
+        log.report(.manifestKeyMissing("file", in: "guides", at: location(value.range)))
+      }
+      guide?.title = title
+      return guide
     }
   }
 

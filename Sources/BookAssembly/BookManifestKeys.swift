@@ -10,6 +10,8 @@ package enum BookManifestKeys {
       outputs, profiles
   }
 
+  package enum Guide: String, ManifestKey { case file, title }
+
   package enum Creator: String, ManifestKey { case name, fileAs, role }
 
   package enum Page: String, ManifestKey { case size, bleed, marks, typeArea }

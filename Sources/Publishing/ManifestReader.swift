@@ -27,6 +27,8 @@ struct ManifestReader {
   private var sources: [SourceFile] = []
   /// Of each file that was read, by where it really lies; nil for one that could not be.
   private var indexes: [String: Int?] = [:]
+  /// By index of the source.
+  private var titles: [Int: String] = [:]
   /// Where each guide was named by its own path, by where it really lies.
   private var places: [String: SourceLocation?] = [:]
 
@@ -78,6 +80,7 @@ struct ManifestReader {
     if let texts = manifest.styles { manuscripts.styles = styles(texts, or: manuscripts.styles) }
     manuscripts.assets = manifest.assets.compactMap { checked($0) }
     manuscripts.manifest = manifest
+    manuscripts.titles = titles
     manuscripts.coverImage = coverImage(manifest.cover)
     if case .parts = manifest.contents { manuscripts.unnamed = unnamedGuides() }
     if sources.isEmpty {
@@ -125,7 +128,11 @@ extension ManifestReader {
     if let listed = group.guides {
       for text in listed {
         if !GlobPattern(text.text).hasWildcards { noteRepetition(of: text) }
-        for path in paths(of: text) { add(path, at: text.location, to: &documents) }
+        for path in paths(of: text) {
+          add(path, at: text.location, to: &documents)
+          let real = (try? FileSystem.realPath(of: path)) ?? path
+          if let title = text.title, let index = indexes[real] ?? nil { titles[index] = title }
+        }
       }
     } else {
       for path in guidesOfFolder() { add(path, at: nil, to: &documents) }

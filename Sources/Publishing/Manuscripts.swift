@@ -15,6 +15,8 @@ package struct Manuscripts: Sendable, Equatable {
   package var styles: [StyleChoice] = [.theme("handbook")]
   /// What site-absolute paths stand for; the folders' paths start from where we are.
   package var assets: [AssetRoot] = []
+  /// What the manifest calls guides whose text has no title, by index of the source.
+  package var titles: [Int: String] = [:]
   /// Guides of the manifest's folder that it does not name, by their paths.
   package var unnamed: [String] = []
   /// The cover's picture, if the manifest names one and it was read.

@@ -86,6 +86,7 @@ extension Publisher {
     of input: PublishInput, in run: inout Run
   ) async -> (documents: [Document], parts: [PartOption]) {
     let sources = input.manuscripts.sources
+    let titles = input.manuscripts.titles
     let parsed = await run.step(.parse) {
       await sources.concurrentMap(
         workers: options.workerCount,
@@ -95,7 +96,8 @@ extension Publisher {
         // Document 0 is the book itself.
         let isPlainText = FilePath.pathExtension(of: source.name) == Manuscripts.plainTextExtension
         let parse = isPlainText ? PlainTextReader.parse : MarkdownParser.parse
-        let document = parse(source, index + 1, &log)
+        var document = parse(source, index + 1, &log)
+        document.frontMatter.title = titles[index] ?? document.frontMatter.title
         return (document: document, log: log)
       }
     }

@@ -75,6 +75,19 @@ struct PublishedManifestTests {
     #expect(structure.sections[7].text.hasPrefix("タグ索引A–ZOKR"))
   }
 
+  @Test("A text without a title is called as the manifest says, else by its file's name")
+  func titleByManifest() async throws {
+    try folder.write(
+      "役割が変わると、期待も変わります。\n\n聞いたこと\n\n話を聞いて、書き残しました。\n", to: "book/guides/diary.txt")
+    for (guide, title) in [
+      ("{file: guides/diary.txt, title: 聞き書き}", "聞き書き"), ("guides/diary.txt", "diary"),
+    ] {
+      _ = try await publish("title: 港の本\nguides: [guides/em.md, \(guide)]")
+      let outline = try Outline(ofPDF: folder.path("x.pdf"))
+      #expect(outline.entries.contains { $0.title == title })
+    }
+  }
+
   @Test("Links by file, slug and anchor lead to their guides in both outputs; a wrong one is told")
   func links() async throws {
     let report = try await publish(Self.whole, as: ["x.pdf", "x.epub"])
