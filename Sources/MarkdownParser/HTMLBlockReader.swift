@@ -174,8 +174,9 @@ private struct HTMLLiteral {
       return map.bytes.count
     }
     let end = map.lineEnd(firstLine + index)
-    let start = max(end - lineLengths[index], map.lineStart(firstLine + index))
-    return min(start + position - lineStarts[index], end)
+    // From the line's end: at its head cmark may have put spaces for part of a tab.
+    let rest = lineLengths[index] - (position - lineStarts[index])
+    return min(max(end - rest, map.lineStart(firstLine + index)), end)
   }
 
   func range(of token: HTMLToken) -> Range<Int> {

@@ -81,6 +81,12 @@ struct PositionTests {
       ])
   }
 
+  @Test("Behind a tab that is partly the indent of an item, a tag of its own line has its place")
+  func tabBeforeTag() {
+    #expect(
+      dump("-     \n\t<u>").contains("\"<u>\" @2:2-2:5"), "\(dump("-     \n\t<u>"))")
+  }
+
   @Test("Notes and their references keep their labels and places")
   func notes() {
     #expect(
