@@ -216,8 +216,11 @@ def allowance(before, after, outer=()):
     }.get(take, (0, 0))
     unit = after.size if following > preceding else before.size
     if (after.glyph.spaced and keeps_space(before, after)) or before.text in TASK_MARKS:
+        # Beside a full-width stop, comma or bracket such a space is nothing.
+        absorbed = before.kind in (CLOSING, STOP, COMMA) or after.kind == OPENING
+        least = natural - taken + (0 if absorbed else WORD_SPACE_LEAST * unit)
         return Allowance(
-            natural + WORD_SPACE * unit, natural - taken + WORD_SPACE_LEAST * unit,
+            natural + (0 if absorbed else WORD_SPACE * unit), least,
             natural + (WORD_SPACE_MOST + STEP_LIMIT) * unit, kind="author's space",
         )
     give_step = give_step_of(give, before, after)
