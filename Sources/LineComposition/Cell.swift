@@ -75,7 +75,7 @@ struct Cell: Sendable, Hashable {
   var frame: Length
   /// From the frame's head to the glyph's origin (negative where ink stands in a right half).
   var inkShift: Length = .zero
-  /// What stands between this cell and the next.
+  /// What stands between this cell and the next; before the tables are asked, the kerning of both.
   var after = Spacing.none
 
   /// The class for space: in code all marks are set as they come.
@@ -106,9 +106,11 @@ struct Cell: Sendable, Hashable {
   /// The glyph moves so that its ink stays inside. What the font draws narrower still, like “ ” in
   /// many, gets half an em, too.
   mutating func halveFrame() {
-    guard traits.isDisjoint(with: [.unspaced, .proportional]) else { return }
+    guard !traits.contains(.unspaced) else { return }
     let half = Em.half.of(size)
     if frame <= half + Em.quarter.of(size) {
+      // The font's own proportional form stands as it is.
+      if traits.contains(.proportional) { return }
       // “ and ” of a font that draws them for Western text: ink at the side of what they enclose.
       guard characterClass == .openingBracket || characterClass == .closingBracket else { return }
       if characterClass == .openingBracket { inkShift = half - frame }

@@ -141,6 +141,8 @@ extension CellBuilder {
   }
 
   /// The glyphs and the advance of a cell; those of a second cluster move behind the first.
+  ///
+  /// Kerning with the next cell goes into the gap, where the end of a line leaves it behind.
   private mutating func takeGlyphs(
     of clusters: ArraySlice<ShapedCluster>, from firstGlyph: Int, for cell: inout Cell,
     text span: TextSpan
@@ -150,10 +152,12 @@ extension CellBuilder {
     cell.glyphs =
       Int32(firstGlyph + first.glyphs.lowerBound)..<Int32(firstGlyph + last.glyphs.upperBound)
     for cluster in clusters {
+      cell.frame += cell.after.natural
       if cell.frame > .zero {
         for index in cluster.glyphs { paragraph.glyphs[firstGlyph + index].xOffset += cell.frame }
       }
       cell.frame += cluster.advance
+      cell.after.natural = cluster.kerning
       remarkOnMissing(cluster, in: span)
     }
   }

@@ -22,7 +22,9 @@ struct GapBuilder {
   func fill(_ cells: inout [Cell]) {
     guard !segment.isEmpty else { return }
     for index in segment.dropLast() where !isPlain || !fillPlain(&cells, at: index) {
+      let kerning = cells[index].after.natural
       cells[index].after = spacing(after: index, in: cells)
+      cells[index].after.natural += kerning
       cells[index].breakTier = tier(after: index, in: cells)
     }
     for index in segment where cells[index].base == 0x3001 || cells[index].base == 0x30FB {

@@ -58,14 +58,37 @@ extension FontSelection {
   ) -> Int {
     switch stance {
     case .combined: return text.count
-    case .sideways: return pieceEnd(in: text, from: start)
+    case .sideways:
+      return pieceEnd(in: text, from: start, kernsPlain: kernsJapanese.horizontally)
     case .upright: return clusterEnd(in: text, from: start)
     case .natural:
       let isWestern = CharacterKind(text[start]) == .western
       let isEmoji = EmojiSequence.length(in: text, at: start) > 0
-      return isWestern && !isEmoji
-        ? clusterEnd(in: text, from: start) : pieceEnd(in: text, from: start)
+      if isWestern && !isEmoji { return clusterEnd(in: text, from: start) }
+      let end = pieceEnd(in: text, from: start, kernsPlain: false)
+      return kernsJapanese.vertically && standsAlone(text[start..<end])
+        ? kernedEnd(in: text, from: end) : end
     }
+  }
+
+  /// The end of a run that is kerned: of all that stands upright in its own form.
+  private func kernedEnd(in text: [Unicode.Scalar], from start: Int) -> Int {
+    var end = start
+    while end < text.count {
+      let next = pieceEnd(in: text, from: end, kernsPlain: false)
+      guard standsAlone(text[end..<next]) else { break }
+      end = next
+    }
+    return end
+  }
+
+  /// One Japanese character that the font does not leave lying on its side.
+  private func standsAlone(_ run: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let first = run.first, CharacterKind(first) == .plain,
+      EmojiSequence.length(in: Array(run), at: 0) == 0
+    else { return false }
+    let clusters = verticalPiece(run, .natural).clusters
+    return clusters.count == 1 && clusters[0].orientation == .upright
   }
 
   private func verticalPiece(
@@ -117,7 +140,12 @@ extension FontSelection {
     for (run, face) in stretches(of: scalars) {
       let loaded = faces.face(face)
       var shaped = shaper.shape(scalars[run], face: loaded, form: .japanese)
-      if CharacterKind(scalars[0]) == .plain { shaped = shaped.merged() }
+      if CharacterKind(scalars[0]) == .plain {
+        shaped =
+          kernsJapanese.vertically
+          ? shaper.shape(scalars[run], face: loaded, form: .kernedJapanese).kerned(over: shaped)
+          : shaped.merged()
+      }
       shaped.orient(.upright)
       if isTurned(scalars[run.lowerBound]) {
         let flat = shaper.shape(scalars[run], face: loaded, kerning: .off)

@@ -13,6 +13,7 @@ import Typography
     case off
     /// Dashes: of a full em where the font has a narrower one for Western text, too (BIZ UD).
     case offInFullWidth
+    /// Western text, and Japanese on its own advances (詰め組).
     case on
   }
 
@@ -21,6 +22,8 @@ import Typography
     /// Down the line, by the font's vertical forms; HarfBuzz adds `vert`, and `vrt2` is for the
     /// fonts that have nothing else. `vpal` stays off: Japanese stands on its em squares.
     case japanese
+    /// Down the line on the font's own advances, kerned in pairs: where `vpal` is asked for.
+    case kernedJapanese
     /// Letters down the line: what `vrt2` would lay on its side.
     case letters
     /// Side by side, in forms of half, a third, a quarter of an em.
@@ -31,6 +34,7 @@ import Typography
     var features: String {
       switch self {
       case .japanese: "kern=0,vkrn=0,vpal=0,vrt2=1"
+      case .kernedJapanese: "kern=0,vkrn=1,vrt2=1"
       case .letters: "kern=0,vkrn=0"
       case .half: "kern=0,liga=0,hwid=1"
       case .third: "kern=0,liga=0,twid=1"
@@ -41,7 +45,7 @@ import Typography
 
     fileprivate var gravity: PangoGravity {
       switch self {
-      case .japanese, .letters: PANGO_GRAVITY_EAST
+      case .japanese, .kernedJapanese, .letters: PANGO_GRAVITY_EAST
       case .half, .third, .quarter, .natural: PANGO_GRAVITY_SOUTH
       }
     }
@@ -54,7 +58,7 @@ import Typography
   private let fullWidth: FeatureList
   /// Nil where nothing is asked for.
   private let kerned: FeatureList?
-  /// What the style asks for besides, as CSS writes it.
+  /// What the style asks for besides, as CSS writes it, kerning apart.
   private let asked: [String]
   /// Made when vertical text is first met.
   private var verticalFeatures: [VerticalForm: FeatureList] = [:]
@@ -63,10 +67,12 @@ import Typography
     unsafe self.language = pango_language_from_string(language)
     unsafe scriptOfSigns = ScalarScript.ofSigns(in: self.language)
     unsafe glyphString = pango_glyph_string_new()
-    asked = features.map { "\($0.tag)=\($0.value)" }
+    func written(_ features: [FontFeature]) -> [String] { features.map { "\($0.tag)=\($0.value)" } }
+    asked = written(features.filter { $0.tag != "kern" && $0.tag != "vkrn" })
     solid = FeatureList((["kern=0"] + asked).joined(separator: ", "))
     fullWidth = FeatureList((["kern=0", "fwid=1"] + asked).joined(separator: ", "))
-    kerned = asked.isEmpty ? nil : FeatureList(asked.joined(separator: ", "))
+    kerned =
+      features.isEmpty ? nil : FeatureList(written(features).joined(separator: ", "))
   }
 
   deinit { unsafe pango_glyph_string_free(glyphString) }

@@ -5,6 +5,7 @@ struct ShapedPiece {
   struct Cluster {
     var scalarCount: Int
     var advance: Int32
+    var kerning: Int32 = 0
     var glyphCount: Int
     var face: FontFaceID
     var isMissing: Bool
@@ -23,6 +24,19 @@ struct ShapedPiece {
 
   static func + (left: ShapedPiece, right: ShapedPiece) -> ShapedPiece {
     ShapedPiece(clusters: left.clusters + right.clusters, glyphs: left.glyphs + right.glyphs)
+  }
+
+  /// The piece on the advances of its clusters shaped alone, what pairs change put apart: a line may
+  /// end behind any of them.
+  func kerned(over alone: ShapedPiece) -> ShapedPiece {
+    // A font that joins what it kerns has pieces that cannot be told apart.
+    guard alone.clusters.map(\.glyphCount) == clusters.map(\.glyphCount) else { return alone }
+    var piece = self
+    for (index, cluster) in alone.clusters.enumerated() {
+      piece.clusters[index].kerning = clusters[index].advance - cluster.advance
+      piece.clusters[index].advance = cluster.advance
+    }
+    return piece
   }
 
   /// The same glyphs as one cluster: what stays whole whatever the font made of it.
@@ -76,12 +90,13 @@ struct ShapedTextBuilder {
           yOffset: DesignScale.length(placed.y, at: size)))
     }
     for cluster in piece.clusters {
-      text.clusters.append(
-        ShapedCluster(
-          scalars: scalar..<scalar + cluster.scalarCount,
-          advance: DesignScale.length(cluster.advance, at: size),
-          glyphs: glyph..<glyph + cluster.glyphCount, face: cluster.face,
-          isMissing: cluster.isMissing, orientation: cluster.orientation))
+      var shaped = ShapedCluster(
+        scalars: scalar..<scalar + cluster.scalarCount,
+        advance: DesignScale.length(cluster.advance, at: size),
+        glyphs: glyph..<glyph + cluster.glyphCount, face: cluster.face,
+        isMissing: cluster.isMissing, orientation: cluster.orientation)
+      shaped.kerning = DesignScale.length(cluster.kerning, at: size)
+      text.clusters.append(shaped)
       scalar += cluster.scalarCount
       glyph += cluster.glyphCount
     }

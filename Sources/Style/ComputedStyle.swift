@@ -31,6 +31,7 @@ package struct StyleValues: Sendable, Hashable {
   package var fontSize: Length = .pt(9)
   package var fontWeight: Int = 400
   package var fontFeatures: [FontFeature] = []
+  package var fontKerning: FontKerning = .auto
   package var isItalic = false
   /// Distance of baselines (行送り); already resolved.
   package var lineHeight: Length = .pt(16)
@@ -119,9 +120,18 @@ package struct StyleValues: Sendable, Hashable {
   package var font: FontRequest {
     FontRequest(
       families: fontFamilies, weight: fontWeight, isItalic: isItalic, language: language,
-      features: fontFeatures)
+      features: fontFeatures + kerningFeatures)
+  }
+
+  /// A feature that is set by name has the last word (CSS Fonts 4, 7.2).
+  private var kerningFeatures: [FontFeature] {
+    let isNamed = fontFeatures.contains { $0.tag == "kern" }
+    return fontKerning == .none && !isNamed ? [FontFeature(tag: "kern", value: 0)] : []
   }
 }
+
+/// Whether pairs of characters are kerned: Western ones, and Japanese ones on their own advances.
+package enum FontKerning: String, Sendable, Hashable { case auto, normal, none }
 
 package enum LengthOrAuto: Sendable, Hashable {
   case auto

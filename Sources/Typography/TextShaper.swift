@@ -19,6 +19,9 @@ package struct ShapedCluster: Sendable, Hashable {
   package var scalars: Range<Int>
   /// The font's own advance, without any of the spacing of JLREQ.
   package var advance: Length
+  /// What the pair with the next cluster adds behind it, where Japanese is kerned (詰め組); the
+  /// kerning of Western text is in the advances.
+  package var kerning = Length.zero
   /// The glyphs, as offsets into `ShapedText.glyphs`.
   package var glyphs: Range<Int>
   package var face: FontFaceID
@@ -69,7 +72,7 @@ package struct FontMetrics: Sendable, Hashable {
 /// set lines with a square shaper (every ideograph one em).
 package protocol TextShaper {
   /// Shapes text of one style. `kern` and ligatures apply to Western text only: Japanese stays on
-  /// its em squares.
+  /// its em squares, unless the request asks for its own advances (`kernsJapanese`).
   func shape(_ text: [Unicode.Scalar], font: FontRequest, size: Length) -> ShapedText
 
   /// Shapes text of one style for a vertical line.

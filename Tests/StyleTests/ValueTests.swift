@@ -190,4 +190,17 @@ struct AnnotationStyleTests {
       Fixture.paragraph("p { text-underline-position: under right }")
         .textUnderlinePosition == .right)
   }
+
+  @Test("font-kerning: none is a feature of the font, unless the feature is named")
+  func fontKerning() {
+    func features(_ css: String) -> [FontFeature] {
+      Fixture.paragraph("p { \(css) }").font.features
+    }
+    let palt = FontFeature(tag: "palt")
+    #expect(features("font-kerning: none") == [FontFeature(tag: "kern", value: 0)])
+    #expect(features("font-feature-settings: 'palt'; font-kerning: normal") == [palt])
+    #expect(
+      features("font-feature-settings: 'palt', 'kern'; font-kerning: none")
+        == [palt, FontFeature(tag: "kern")])
+  }
 }

@@ -8,6 +8,7 @@ extension PropertyTable {
     Property("font-weight", \.fontWeight, .inherited, grammar: fontWeight),
     Property(
       "font-feature-settings", \.fontFeatures, .inherited, grammar: fontFeatureSettings),
+    Property("font-kerning", \.fontKerning, .inherited, grammar: keyword(\.fontKerning)),
     Property(
       "font-style", \.isItalic, .inherited,
       grammar: keyword(\.isItalic, in: ["normal": false, "italic": true, "oblique": true])),
