@@ -51,6 +51,8 @@ struct CellTraits: OptionSet, Sendable, Hashable {
   static let keepsSpaces = CellTraits(rawValue: 1 << 23)
   /// Goes to the next tab stop.
   static let tab = CellTraits(rawValue: 1 << 24)
+  /// A whole furiwake (振分け).
+  static let furiwake = CellTraits(rawValue: 1 << 25)
 }
 
 /// One character in a line: what stays whole, with its frame and what follows it.

@@ -28,6 +28,7 @@ struct CellBuilder<Shaper: TextShaper> {
     case .leader(let span): appendLeader(span)
     case .ruby(let ruby): append(ruby)
     case .warichu(let spans): appendWarichu(spans)
+    case .furiwake(let furiwake): append(furiwake)
     case .lineBreak: endSegment()
     }
   }

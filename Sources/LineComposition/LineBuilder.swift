@@ -2,7 +2,7 @@ import Typography
 
 /// Puts the cells of a broken line at their places and gathers them into runs and fragments.
 struct LineBuilder {
-  private let paragraph: PreparedParagraph
+  let paragraph: PreparedParagraph
   private let style: ParagraphStyle
 
   init(_ paragraph: PreparedParagraph, style: ParagraphStyle) {
@@ -51,7 +51,7 @@ struct LineBuilder {
     !paragraph.rubies.isEmpty || !paragraph.emphasisMarks.isEmpty
   }
 
-  private static let objects: CellTraits = [.box, .leader, .warichu, .tab]
+  private static let objects: CellTraits = [.box, .leader, .warichu, .furiwake, .tab]
 
   /// What adjustment and the line's edges add behind each cell; empty where neither does.
   private func additions(
@@ -186,6 +186,8 @@ extension LineBuilder {
       line.boxes.append(Line.Box(tag: paragraph.spans[Int(cell.span)].tag, x: x))
     } else if cell.traits.contains(.warichu) {
       placeWarichu(stretch, x: x, into: &line)
+    } else if let furiwake = paragraph.furiwakes[stretch.lowerBound] {
+      place(furiwake, x: x, into: &line)
     } else if cell.traits.contains(.leader) {
       placeLeader(at: stretch.lowerBound, from: x, to: x + width, into: &line)
     }
@@ -200,19 +202,21 @@ extension LineBuilder {
   }
 
   /// A span's part of the line: it goes on where only the face changes.
-  private func addFragment(
-    tag: Int, from start: Length, to end: Length, scalars: Range<Int>, to line: inout Line
+  func addFragment(
+    tag: Int, from start: Length, to end: Length, scalars: Range<Int>, shift: Length = .zero,
+    to line: inout Line
   ) {
     let last = line.fragments.count - 1
-    if last >= 0, line.fragments[last].tag == tag,
+    if last >= 0, line.fragments[last].tag == tag, line.fragments[last].shift == shift,
       line.fragments[last].scalars.upperBound <= scalars.lowerBound
     {
       line.fragments[last].end = max(line.fragments[last].end, end)
       line.fragments[last].scalars =
         line.fragments[last].scalars.lowerBound..<scalars.upperBound
     } else {
-      line.fragments.append(
-        Line.Fragment(tag: tag, start: start, end: end, scalars: scalars))
+      var fragment = Line.Fragment(tag: tag, start: start, end: end, scalars: scalars)
+      fragment.shift = shift
+      line.fragments.append(fragment)
     }
   }
 
@@ -226,57 +230,6 @@ extension LineBuilder {
       else { continue }
       line.fragments[line.fragments.count - 1].scalars =
         last.scalars.lowerBound..<Int(cell.scalars.upperBound)
-    }
-  }
-}
-
-// MARK: - Warichu
-
-extension LineBuilder {
-  /// Two lines without a gap between them, about the middle of the line's em box.
-  private func placeWarichu(_ columns: Range<Int>, x: Length, into line: inout Line) {
-    guard let block = paragraph.warichu(at: columns.lowerBound) else { return }
-    let halves = block.halves(ofColumns: columns)
-    let size = block.characters[0].size
-    let middle = block.writingMode.middle.of(block.bodySize)
-    let upper = middle + block.writingMode.descent.of(size)
-    place(halves.upper, of: block, x: x, shift: upper, into: &line)
-    place(halves.lower, of: block, x: x, shift: upper - size, into: &line)
-  }
-
-  /// One of the two lines, in runs of one span, face and stance.
-  private func place(
-    _ range: Range<Int>, of block: WarichuBlock, x: Length, shift: Length, into line: inout Line
-  ) {
-    var x = x
-    var rest = range
-    while let head = rest.first {
-      let first = block.characters[head]
-      let orientation = block.orientation(of: head)
-      let stretch = rest.prefix {
-        block.characters[$0].span == first.span && block.characters[$0].face == first.face
-          && block.orientation(of: $0) == orientation
-      }
-      rest = rest.dropFirst(stretch.count)
-      let span = paragraph.spans[Int(first.span)]
-      var run = RunBuilder(
-        face: paragraph.faces[Int(first.face)], size: first.size, orientation: orientation,
-        capacity: stretch.count)
-      let (start, scalars) = (x, first.scalars.lowerBound)
-      var end = (x: x, scalars: scalars)
-      for cell in block.characters[stretch] {
-        run.append(
-          span.text, scalars: cell.scalars, glyphs: paragraph.glyphs, cell.glyphs,
-          x: x + cell.inkShift)
-        end = (x + cell.frame, cell.scalars.upperBound)
-        x = end.x + cell.after.natural
-      }
-      line.runs.append(
-        Line.Run(
-          tag: span.tag, glyphs: run.finish(), baselineShift: shift + span.baselineShift))
-      addFragment(
-        tag: span.tag, from: start, to: end.x, scalars: Int(scalars)..<Int(end.scalars),
-        to: &line)
     }
   }
 }

@@ -46,6 +46,8 @@ package struct PreparedParagraph: Sendable {
   var rubies: [RubyComplex] = []
   /// In the order of their cells.
   var warichus: [WarichuBlock] = []
+  /// By cell.
+  var furiwakes: [Int: FuriwakeBlock] = [:]
   var emphasisMarks: [ShapedEmphasisMark] = []
   var remarks: [LineRemark] = []
   var hasTabs = false

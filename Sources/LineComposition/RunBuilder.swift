@@ -15,6 +15,9 @@ struct RunBuilder {
     utf8.reserveCapacity(capacity * 3)
   }
 
+  /// Makes the run's glyphs reach further across the line than along it.
+  mutating func spread(across breadth: Em) { run.breadth = breadth }
+
   /// Adds a cell whose glyphs' origin is at `x`.
   mutating func append(
     _ text: [Unicode.Scalar], scalars: Range<Int32>, glyphs: [Glyph], _ range: Range<Int32>,
@@ -24,7 +27,8 @@ struct RunBuilder {
     for index in scalars { appendUTF8(text[Int(index)].value) }
     for index in range {
       let glyph = glyphs[Int(index)]
-      run.glyphs.append(PositionedGlyph(id: glyph.id, x: x + glyph.xOffset, y: glyph.yOffset))
+      run.glyphs.append(
+        PositionedGlyph(id: glyph.id, x: x + glyph.xOffset, y: run.breadth.of(glyph.yOffset)))
     }
     run.clusters.append(
       GlyphRun.Cluster(utf8Count: utf8.count - before, glyphCount: range.count))

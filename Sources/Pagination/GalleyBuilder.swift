@@ -241,8 +241,8 @@ struct GalleyBuilder<Shaper: TextShaper> {
     let count = composed.lines.count
     let first = galley.strips.count
     for (index, line) in composed.lines.enumerated() {
-      // An image that rises above its line makes the line higher, and leaves the grid (G7).
-      let reach = paragraph.imageReach(in: line)
+      // What rises above its line makes the line higher, and leaves the grid (G7).
+      let reach = paragraph.reach(of: line)
       let rise = max(reach.above - Self.baseline(of: values), .zero)
       let baseline = Self.baseline(of: values) + rise
       let fall = max(reach.below - (values.lineHeight - Self.baseline(of: values)), .zero)

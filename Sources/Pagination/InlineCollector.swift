@@ -83,10 +83,10 @@ struct InlineCollector {
     case .img: appendImage(element, mark: inner.mark)
     case .ruby where element.style.values.display == .ruby: collectRuby(element, in: inner)
     default:
-      if element.style.values.warichu == .inline {
-        collectWarichu(element, in: inner)
-      } else {
-        collect(element.children, style: element.style, in: inner)
+      switch (element.style.values.warichu, element.style.values.furiwake) {
+      case (.inline, _): collectWarichu(element, in: inner)
+      case (.none, .inline): collectFuriwake(element, in: inner)
+      case (.none, .none): collect(element.children, style: element.style, in: inner)
       }
     }
     (link, markedClass, decorations, lines, baselineShift) = enclosing
@@ -193,7 +193,7 @@ struct InlineCollector {
   private var canTakeSpace: Bool {
     switch content.last {
     case nil, .lineBreak: false
-    case .text, .image, .leader, .pageNumber, .ruby, .warichu: true
+    case .text, .image, .leader, .pageNumber, .ruby, .warichu, .furiwake: true
     }
   }
 
@@ -202,6 +202,9 @@ struct InlineCollector {
     pendingSpaceTag = nil
     content.append(.text(tag: tag, [" "]))
   }
+
+  /// White space at a line's end is none.
+  mutating func dropSpace() { pendingSpaceTag = nil }
 
   private mutating func appendPreserved(_ scalars: [Unicode.Scalar], tag: Int) {
     var run: [Unicode.Scalar] = []
@@ -220,7 +223,7 @@ struct InlineCollector {
   }
 
   private mutating func appendBreak() {
-    pendingSpaceTag = nil
+    dropSpace()
     content.append(.lineBreak)
   }
 

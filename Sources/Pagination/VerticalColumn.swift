@@ -170,7 +170,7 @@ struct VerticalColumn<Shaper: TextShaper> {
     let gap = max(pitch * values.lineSpan - text, .zero) / 2
     addRoom(gap)
     for line in lines {
-      let reach = paragraph.imageReach(in: line)
+      let reach = paragraph.reach(of: line)
       let extent = max(values.lineHeight, reach.above + reach.below)
       append(
         Entry(

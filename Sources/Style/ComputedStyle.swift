@@ -81,13 +81,15 @@ package struct StyleValues: Sendable, Hashable {
   /// nil is the text's colour.
   package var textEmphasisColor: Color?
   package var textEmphasisPosition: AnnotationSide = .over
-  // Ruby, warichu
+  // Ruby, warichu, furiwake
   package var rubyPosition: AnnotationSide = .over
   package var rubyAlign: RubyAlign = .spaceAround
   package var rubyOverhang: RubyOverhang = .auto
   package var rubyMerge: RubyMerge = .separate
   /// 割注: the element is set in two small lines (`-seihon-warichu`).
   package var warichu: Warichu = .none
+  /// 振分け: its lines stand one below the other inside the line (`-seihon-furiwake`).
+  package var furiwake: Furiwake = .none
   package var writingMode: WritingMode = .horizontal
   /// How Western text stands where the writing mode is vertical.
   package var vertical = VerticalStyle()
@@ -210,6 +212,7 @@ package enum RubyOverhang: String, Sendable, Hashable { case auto, none }
 /// may be divided between its pairs (熟語ルビ).
 package enum RubyMerge: String, Sendable, Hashable { case separate, merge, auto }
 package enum Warichu: String, Sendable, Hashable { case none, inline }
+package enum Furiwake: String, Sendable, Hashable { case none, inline }
 
 package enum WhiteSpace: String, Sendable, Hashable {
   case normal, pre, nowrap

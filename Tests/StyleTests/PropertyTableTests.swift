@@ -27,6 +27,7 @@ struct PropertyTableTests {
     "text-underline-position": "under", "text-underline-offset": "3pt",
     "text-emphasis-position": "under", "ruby-position": "under", "ruby-align": "center",
     "ruby-overhang": "none", "ruby-merge": "auto", "-seihon-warichu": "inline",
+    "-seihon-furiwake": "inline",
     "list-style-type": "'・'", "list-style-position": "inside", "content": "'a'",
     "counter-reset": "a", "counter-increment": "a", "counter-set": "a 1",
     "string-set": "a content()", "break-before": "page", "break-after": "avoid",

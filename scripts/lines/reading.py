@@ -20,7 +20,8 @@ BLOCKS = {
 BESIDE_LINE = {"RT", "RP", "WT", "WP"}
 
 SMALL = 0.8  # of the size around: superscripts, marks of notes, warichu
-ROWS = "\ufffc"  # what stands for a whole warichu
+ROWS = "\ufffc"  # what stands for a whole warichu or furiwake
+MIDDLE = 0.38  # of the em boxes, above the baseline
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Glyph:
     spaced: bool = False  # white space stands before it
     bold: bool = False
     apart: bool = False  # something that is no text stands before it, such as a leader
+    tall: bool = False  # encloses the lines of a furiwake（振分け）
 
 
 @dataclass
@@ -59,20 +61,47 @@ class Line:
 
 
 def join_rows(glyphs, em):
-    """Puts one glyph in the place of small ones that stand in two rows: a warichu（割注）."""
+    """Puts one glyph in the place of those that stand in rows: a warichu（割注）, a furiwake（振分け）."""
     found, rows = [], []
-    for glyph in [*glyphs, None]:
-        if glyph and glyph.size < SMALL * em:
+
+    def close():
+        goes_back = any(b.x < a.x - a.advance / 2 for a, b in zip(rows, rows[1:]))
+        if goes_back or any(glyph.tall for glyph in rows):
+            head, tail = min(map(frame_head, rows)), max(map(frame_end, rows))
+            rows[:] = [Glyph(ROWS, head, rows[0].y, tail - head, em, rows[0].inside)]
+        found.extend(rows)
+        rows.clear()
+
+    for glyph in glyphs:
+        if opens(glyph):
+            close()
+        if glyph.tall or glyph.size < SMALL * em or is_open(rows):
             rows.append(glyph)
-            continue
-        if any(b.x < a.x - a.advance / 2 for a, b in zip(rows, rows[1:])):
-            head, tail = min(g.x for g in rows), max(g.x + g.advance for g in rows)
-            rows = [Glyph(ROWS, head, rows[0].y, tail - head, em, rows[0].inside)]
-        found += rows
-        rows = []
-        if glyph:
+            if glyph.tall and not opens(glyph):
+                close()
+        else:
+            close()
             found.append(glyph)
+    close()
     return found
+
+
+def opens(glyph):
+    return glyph.tall and unicodedata.category(glyph.text[0]) == "Ps"
+
+
+def is_open(row):
+    """Whether the last furiwake of a row has not ended."""
+    return any(opens(glyph) for glyph in [g for g in row if g.tall][-1:])
+
+
+def frame_head(glyph):
+    """The half em in which the ink of an opening bracket stands is its second."""
+    return glyph.x + (glyph.advance / 2 if opens(glyph) else 0)
+
+
+def frame_end(glyph):
+    return glyph.x + (glyph.advance / 2 if glyph.tall and not opens(glyph) else glyph.advance)
 
 
 @dataclass
@@ -167,12 +196,12 @@ class FontWidths:
 
 
 def glyph_size(text_object):
-    """The size on the page: the font's, through the object's matrix."""
+    """The size on the page, along the line and across it: the font's, through the object's matrix."""
     size = ctypes.c_float()
     pdfium.FPDFTextObj_GetFontSize(text_object, size)
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(text_object, matrix)
-    return round(abs(size.value * matrix.d), 3)
+    return round(abs(size.value * matrix.a), 3), round(abs(size.value * matrix.d), 3)
 
 
 def face_name(text_object):
@@ -204,7 +233,7 @@ def page_glyphs(page, widths):
         if address not in objects:
             number = pdfium.FPDFPageObj_GetMarkedContentID(text_object)
             objects[address] = (marked.get(number), glyph_size(text_object), face_name(text_object))
-        place, size, face = objects[address]
+        place, (width, height), face = objects[address]
         if place is None:
             apart = True
             continue
@@ -222,9 +251,13 @@ def page_glyphs(page, widths):
         if last and (last.x, last.y) == (x.value, y.value) and not stands_alone(chr(scalar)):
             last.text += chr(scalar)
             continue
+        tall = height > 1.02 * width and unicodedata.category(chr(scalar)) in ("Ps", "Pe")
+        size = width if tall else height
         pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
         advance = widths.advance(text_object, scalar, size, box.right - x.value)
-        last = Glyph(chr(scalar), x.value, y.value, advance, size, inline, spaced, is_bold(face), apart)
+        baseline = y.value + MIDDLE * (height - size)
+        last = Glyph(
+            chr(scalar), x.value, baseline, advance, size, inline, spaced, is_bold(face), apart, tall)
         spaced = apart = False
         yield block, last
 
@@ -244,7 +277,7 @@ def page_blocks(page, number, widths):
             order.append(blocks[key])
         blocks[key].em = max(blocks[key].em, glyph.size)
         lines = blocks[key].lines
-        if not lines or begins_line(glyph, lines[-1].glyphs[-1], blocks[key].em):
+        if not lines or begins_line(glyph, lines[-1].glyphs, blocks[key].em):
             lines.append(Line(number, []))
         lines[-1].glyphs.append(glyph)
     for block in order:
@@ -253,14 +286,17 @@ def page_blocks(page, number, widths):
     return order
 
 
-def begins_line(glyph, previous, em):
+def begins_line(glyph, line, em):
     """A step down that no sub- or superscript makes, or one back to the left.
 
-    The second row of a warichu（割注）goes back, too, but hardly down.
+    The second row of a warichu（割注）goes back, too, but hardly down, and so do the lines of a furiwake.
     """
+    previous = line[-1]
     step = previous.y - glyph.y
+    if is_open(line):
+        return False
     if glyph.size < SMALL * em:
-        return step > 0.75 * em
+        return step > 0.95 * em
     return step > 0.75 * em or (glyph.x < previous.x - 0.5 * em and step > 0.3 * em)
 
 

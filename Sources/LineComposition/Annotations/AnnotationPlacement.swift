@@ -188,7 +188,9 @@ struct AnnotationPlacement {
       return false
     default: break
     }
-    guard cell.traits.contains(.ruby) else { return !cell.isSpace }
+    guard cell.traits.contains(.ruby) else {
+      return cell.traits.isDisjoint(with: [.space, .warichu, .furiwake])
+    }
     let ruby = paragraph.rubies[paragraph.firstRuby(endingBehind: index)]
     return !ruby.annotations.contains { $0.side == side }
   }
