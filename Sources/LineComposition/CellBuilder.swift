@@ -154,8 +154,11 @@ extension CellBuilder {
         for index in cluster.glyphs { paragraph.glyphs[firstGlyph + index].xOffset += cell.frame }
       }
       cell.frame += cluster.advance
+      cell.after.natural = cluster.kerning
       remarkOnMissing(cluster, in: span)
     }
+    // A line that ends here ends with the character, not where the next one would have begun.
+    cell.frame -= last.kerning
   }
 
   mutating func remarkOnMissing(_ cluster: ShapedCluster, in span: TextSpan) {

@@ -81,8 +81,23 @@ import Typography
 
   /// Shapes a run whose scalars all belong to `face`; a scalar the face lacks becomes missing.
   func shape(_ run: ArraySlice<Unicode.Scalar>, face: LoadedFace, kerning: Kerning) -> ShapedPiece {
-    shape(
+    var piece = shape(
       run, face: face, features: features(of: kerning), gravity: PANGO_GRAVITY_SOUTH)
+    if kerning == .on, piece.clusters.count > 1 { noteKerning(of: &piece, run, face: face) }
+    return piece
+  }
+
+  /// A break undoes kerning, so it is told apart from the advance: by shaping once more without.
+  private func noteKerning(
+    of piece: inout ShapedPiece, _ run: ArraySlice<Unicode.Scalar>, face: LoadedFace
+  ) {
+    let plain = shape(run, face: face, features: solid, gravity: PANGO_GRAVITY_SOUTH)
+    // Else the font makes other clusters without kerning, and nothing can be said of single ones.
+    guard plain.clusters.map(\.scalarCount) == piece.clusters.map(\.scalarCount) else { return }
+    for index in plain.clusters.indices {
+      piece.clusters[index].kerning =
+        piece.clusters[index].advance - plain.clusters[index].advance
+    }
   }
 
   /// Shapes a run for a vertical line.

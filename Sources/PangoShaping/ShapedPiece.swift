@@ -5,6 +5,8 @@ struct ShapedPiece {
   struct Cluster {
     var scalarCount: Int
     var advance: Int32
+    /// As `ShapedCluster` has it.
+    var kerning: Int32 = 0
     var glyphCount: Int
     var face: FontFaceID
     var isMissing: Bool
@@ -37,6 +39,7 @@ struct ShapedPiece {
       whole.scalarCount += cluster.scalarCount
       whole.glyphCount += cluster.glyphCount
       whole.advance += cluster.advance
+      whole.kerning = cluster.kerning
       whole.isMissing = whole.isMissing || cluster.isMissing
     }
     piece.clusters = [whole]
@@ -80,6 +83,7 @@ struct ShapedTextBuilder {
         ShapedCluster(
           scalars: scalar..<scalar + cluster.scalarCount,
           advance: DesignScale.length(cluster.advance, at: size),
+          kerning: DesignScale.length(cluster.kerning, at: size),
           glyphs: glyph..<glyph + cluster.glyphCount, face: cluster.face,
           isMissing: cluster.isMissing, orientation: cluster.orientation))
       scalar += cluster.scalarCount
