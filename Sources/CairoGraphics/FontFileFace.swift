@@ -7,7 +7,8 @@ package import Typography
   let cairoFace: OpaquePointer
   private let freeType: FreeTypeFace
   private let subset: FontSubset?
-  private var halfAdvances: [UInt32: Double] = [:]
+  /// By number as drawn; below zero where not read yet.
+  private var advances: [Double] = []
   private let name: String
 
   /// Cairo tells user data apart by the address of the key.
@@ -74,12 +75,16 @@ package import Typography
     return index == 0 ? nil : index
   }
 
-  /// Half the advance of a glyph as `drawn` numbers it, in em.
-  func halfAdvance(ofDrawn glyph: UInt32) throws(CairoError) -> Double {
-    if let known = halfAdvances[glyph] { return known }
-    let half = try advance(of: glyph) / 2
-    halfAdvances[glyph] = half
-    return half
+  /// The advance of a glyph as `drawn` numbers it, in em; read once.
+  func advance(ofDrawn glyph: UInt32) throws(CairoError) -> Double {
+    let index = Int(glyph)
+    if index < advances.count, advances[index] >= 0 { return advances[index] }
+    if index >= advances.count {
+      advances += [Double](repeating: -1, count: index + 1 - advances.count)
+    }
+    let advance = try advance(of: glyph)
+    advances[index] = advance
+    return advance
   }
 
   /// The horizontal advance, in em of the face.

@@ -12,6 +12,7 @@ package import Typography
   private var page = Size(width: .zero, height: .zero)
   private var glyphs: [cairo_glyph_t] = []
   private var lastHead = -Double.infinity
+  private var moves = TextMoves()
   private var clusters: [cairo_text_cluster_t] = []
 
   package init() throws(CairoError) {
@@ -142,21 +143,29 @@ package import Typography
   ) throws(CairoError) {
     glyphs.removeAll(keepingCapacity: true)
     if run.orientation == .horizontal {
-      let (x, y) = origin.inPoints
-      for glyph in run.glyphs {
-        glyphs.append(
-          cairo_glyph_t(
-            index: UInt(face.drawn(glyph.id)), x: x + glyph.x.points, y: y - glyph.y.points))
-      }
-      return
+      return try placeAlongBaseline(run, at: origin, face: face)
     }
     for glyph in run.glyphs {
       let number = face.drawn(glyph.id)
       var place = run.place(of: glyph, from: origin).inPoints
       if face.isStanding {
-        place = standing(place, run.size, halfWidth: try face.halfAdvance(ofDrawn: number))
+        place = standing(place, run.size, halfWidth: try face.advance(ofDrawn: number) / 2)
       }
       glyphs.append(cairo_glyph_t(index: UInt(number), x: place.x, y: place.y))
+    }
+  }
+
+  private mutating func placeAlongBaseline(
+    _ run: GlyphRun, at origin: Point, face: FontFileFace
+  ) throws(CairoError) {
+    let (x, y) = origin.inPoints
+    let em = run.size.points
+    for glyph in run.glyphs {
+      let number = face.drawn(glyph.id)
+      let place = moves.place(
+        wanted: x + glyph.x.points, baseline: y, advance: try face.advance(ofDrawn: number),
+        em: em)
+      glyphs.append(cairo_glyph_t(index: UInt(number), x: place, y: y - glyph.y.points))
     }
   }
 

@@ -77,7 +77,8 @@ struct Cell: Sendable, Hashable {
   var frame: Length
   /// From the frame's head to the glyph's origin (negative where ink stands in a right half).
   var inkShift: Length = .zero
-  /// What stands between this cell and the next; before the tables are asked, the kerning of both.
+  /// What stands between this cell and the next; what the font kerns them by, until `GapBuilder`
+  /// fills the gaps.
   var after = Spacing.none
 
   /// The class for space: in code all marks are set as they come.

@@ -142,8 +142,6 @@ extension CellBuilder {
   }
 
   /// The glyphs and the advance of a cell; those of a second cluster move behind the first.
-  ///
-  /// Kerning with the next cell goes into the gap, where the end of a line leaves it behind.
   private mutating func takeGlyphs(
     of clusters: ArraySlice<ShapedCluster>, from firstGlyph: Int, for cell: inout Cell,
     text span: TextSpan
@@ -153,7 +151,6 @@ extension CellBuilder {
     cell.glyphs =
       Int32(firstGlyph + first.glyphs.lowerBound)..<Int32(firstGlyph + last.glyphs.upperBound)
     for cluster in clusters {
-      cell.frame += cell.after.natural
       if cell.frame > .zero {
         for index in cluster.glyphs { paragraph.glyphs[firstGlyph + index].xOffset += cell.frame }
       }
@@ -161,6 +158,8 @@ extension CellBuilder {
       cell.after.natural = cluster.kerning
       remarkOnMissing(cluster, in: span)
     }
+    // A line that ends here ends with the character, not where the next one would have begun.
+    cell.frame -= last.kerning
   }
 
   mutating func remarkOnMissing(_ cluster: ShapedCluster, in span: TextSpan) {

@@ -24,7 +24,10 @@ struct GapBuilder {
     for index in segment.dropLast() where !isPlain || !fillPlain(&cells, at: index) {
       let kerning = cells[index].after.natural
       cells[index].after = spacing(after: index, in: cells)
-      cells[index].after.natural += kerning
+      // The width of a space is a rule's affair, not the font's.
+      if !cells[index].isSpace, !cells[index + 1].isSpace {
+        cells[index].after.natural += kerning
+      }
       cells[index].breakTier = tier(after: index, in: cells)
     }
     for index in segment where cells[index].base == 0x3001 || cells[index].base == 0x30FB {

@@ -139,13 +139,11 @@ extension FontSelection {
     var piece = ShapedPiece()
     for (run, face) in stretches(of: scalars) {
       let loaded = faces.face(face)
-      var shaped = shaper.shape(scalars[run], face: loaded, form: .japanese)
-      if CharacterKind(scalars[0]) == .plain {
-        shaped =
-          kernsJapanese.vertically
-          ? shaper.shape(scalars[run], face: loaded, form: .kernedJapanese).kerned(over: shaped)
-          : shaped.merged()
-      }
+      let isPlain = CharacterKind(scalars[0]) == .plain
+      let isKerned = isPlain && kernsJapanese.vertically
+      var shaped = shaper.shape(
+        scalars[run], face: loaded, form: isKerned ? .kernedJapanese : .japanese)
+      if isPlain, !isKerned { shaped = shaped.merged() }
       shaped.orient(.upright)
       if isTurned(scalars[run.lowerBound]) {
         let flat = shaper.shape(scalars[run], face: loaded, kerning: .off)

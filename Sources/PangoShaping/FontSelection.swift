@@ -158,10 +158,9 @@ final class FontSelection {
     case .western: return shaper.shape(run, face: face, kerning: .on)
     case .joining: return shaper.shape(run, face: face, kerning: .offInFullWidth)
     case .invisible: return shaper.shape(run, face: face, kerning: .off)
-    case .plain:
-      let alone = shaper.shape(run, face: face, kerning: .off)
-      guard kernsJapanese.horizontally else { return alone.merged() }
-      return shaper.shape(run, face: face, kerning: .on).kerned(over: alone)
+    case .plain where kernsJapanese.horizontally:
+      return shaper.shape(run, face: face, kerning: .on)
+    case .plain: return shaper.shape(run, face: face, kerning: .off).merged()
     }
   }
 

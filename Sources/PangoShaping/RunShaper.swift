@@ -87,8 +87,13 @@ import Typography
 
   /// Shapes a run whose scalars all belong to `face`; a scalar the face lacks becomes missing.
   func shape(_ run: ArraySlice<Unicode.Scalar>, face: LoadedFace, kerning: Kerning) -> ShapedPiece {
-    shape(
+    var piece = shape(
       run, face: face, features: features(of: kerning), gravity: PANGO_GRAVITY_SOUTH)
+    // A break undoes kerning, so it is told apart from the advance: by shaping once more without.
+    if kerning == .on, piece.clusters.count > 1 {
+      piece.noteKerning(over: shape(run, face: face, kerning: .off))
+    }
+    return piece
   }
 
   /// Shapes a run for a vertical line.
@@ -102,7 +107,11 @@ import Typography
       verticalFeatures[form]
       ?? FeatureList(([form.features] + asked).joined(separator: ", "))
     verticalFeatures[form] = features
-    return shape(run, face: face, features: features, gravity: form.gravity)
+    var piece = shape(run, face: face, features: features, gravity: form.gravity)
+    if form == .kernedJapanese, piece.clusters.count > 1 {
+      piece.noteKerning(over: shape(run, face: face, form: .japanese))
+    }
+    return piece
   }
 
   private func shape(

@@ -5,6 +5,7 @@ struct ShapedPiece {
   struct Cluster {
     var scalarCount: Int
     var advance: Int32
+    /// As `ShapedCluster` has it.
     var kerning: Int32 = 0
     var glyphCount: Int
     var face: FontFaceID
@@ -26,17 +27,13 @@ struct ShapedPiece {
     ShapedPiece(clusters: left.clusters + right.clusters, glyphs: left.glyphs + right.glyphs)
   }
 
-  /// The piece on the advances of its clusters shaped alone, what pairs change put apart: a line may
-  /// end behind any of them.
-  func kerned(over alone: ShapedPiece) -> ShapedPiece {
-    // A font that joins what it kerns has pieces that cannot be told apart.
-    guard alone.clusters.map(\.glyphCount) == clusters.map(\.glyphCount) else { return alone }
-    var piece = self
-    for (index, cluster) in alone.clusters.enumerated() {
-      piece.clusters[index].kerning = clusters[index].advance - cluster.advance
-      piece.clusters[index].advance = cluster.advance
+  /// Tells what pairs change apart, by the same run shaped without kerning.
+  mutating func noteKerning(over plain: ShapedPiece) {
+    // Else the font makes other clusters without kerning, and nothing can be said of single ones.
+    guard plain.clusters.map(\.scalarCount) == clusters.map(\.scalarCount) else { return }
+    for index in plain.clusters.indices {
+      clusters[index].kerning = clusters[index].advance - plain.clusters[index].advance
     }
-    return piece
   }
 
   /// The same glyphs as one cluster: what stays whole whatever the font made of it.
@@ -51,6 +48,7 @@ struct ShapedPiece {
       whole.scalarCount += cluster.scalarCount
       whole.glyphCount += cluster.glyphCount
       whole.advance += cluster.advance
+      whole.kerning = cluster.kerning
       whole.isMissing = whole.isMissing || cluster.isMissing
     }
     piece.clusters = [whole]
@@ -90,13 +88,13 @@ struct ShapedTextBuilder {
           yOffset: DesignScale.length(placed.y, at: size)))
     }
     for cluster in piece.clusters {
-      var shaped = ShapedCluster(
-        scalars: scalar..<scalar + cluster.scalarCount,
-        advance: DesignScale.length(cluster.advance, at: size),
-        glyphs: glyph..<glyph + cluster.glyphCount, face: cluster.face,
-        isMissing: cluster.isMissing, orientation: cluster.orientation)
-      shaped.kerning = DesignScale.length(cluster.kerning, at: size)
-      text.clusters.append(shaped)
+      text.clusters.append(
+        ShapedCluster(
+          scalars: scalar..<scalar + cluster.scalarCount,
+          advance: DesignScale.length(cluster.advance, at: size),
+          kerning: DesignScale.length(cluster.kerning, at: size),
+          glyphs: glyph..<glyph + cluster.glyphCount, face: cluster.face,
+          isMissing: cluster.isMissing, orientation: cluster.orientation))
       scalar += cluster.scalarCount
       glyph += cluster.glyphCount
     }

@@ -17,11 +17,11 @@ package struct Glyph: Sendable, Hashable {
 package struct ShapedCluster: Sendable, Hashable {
   /// The scalars of the cluster, as offsets into the scalars that were shaped.
   package var scalars: Range<Int>
-  /// The font's own advance, without any of the spacing of JLREQ.
+  /// The font's own advance, without any of the spacing of JLREQ; with `kerning`.
   package var advance: Length
-  /// What the pair with the next cluster adds behind it, where Japanese is kerned (詰め組); the
-  /// kerning of Western text is in the advances.
-  package var kerning = Length.zero
+  /// What of the advance the font adds for the next cluster's sake (negative: takes away); nothing
+  /// where a line ends between the two.
+  package var kerning: Length
   /// The glyphs, as offsets into `ShapedText.glyphs`.
   package var glyphs: Range<Int>
   package var face: FontFaceID
@@ -30,11 +30,12 @@ package struct ShapedCluster: Sendable, Hashable {
   package var orientation: GlyphOrientation
 
   package init(
-    scalars: Range<Int>, advance: Length, glyphs: Range<Int>, face: FontFaceID,
-    isMissing: Bool = false, orientation: GlyphOrientation = .horizontal
+    scalars: Range<Int>, advance: Length, kerning: Length = .zero, glyphs: Range<Int>,
+    face: FontFaceID, isMissing: Bool = false, orientation: GlyphOrientation = .horizontal
   ) {
     self.scalars = scalars
     self.advance = advance
+    self.kerning = kerning
     self.glyphs = glyphs
     self.face = face
     self.isMissing = isMissing

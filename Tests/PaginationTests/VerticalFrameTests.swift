@@ -135,6 +135,19 @@ struct VerticalFrameTests {
     #expect(link.area.minX == axis - .pt(4.5))
   }
 
+  @Test("Readings and dots stand at the right and move no line (vt-ruby-side, vt-dots)")
+  func annotations() throws {
+    let plain = columns(book("一手二要点三四五六"))
+    let small = columns(book("一{手|て}二《《要点》》三四五六")).filter { $0.run.size == .pt(4.5) }
+    let lines = columns(book("一{手|て}二《《要点》》三四五六")).filter { $0.run.size == .pt(9) }
+    #expect(Set(lines.map(\.origin.x)) == Set(plain.map(\.origin.x)))
+    let axis = try #require(plain.first).origin.x
+    let reading = try #require(small.first { $0.run.text == "て" })
+    #expect(reading.origin.x == axis + .pt(4.5 + 2.25))
+    let dots = small.filter { $0.run.text.isEmpty }
+    #expect(!dots.isEmpty && dots.allSatisfy { $0.origin.x == reading.origin.x })
+  }
+
   @Test("Headings, emphasis and list items stand in the lines, each marked as itself")
   func structure() {
     let book = book("#### 朝\n\n夜が**明**ける\n\n- 数える\n- 固める")

@@ -112,6 +112,49 @@ struct ComposedLineTests {
         == Self.size * 2 + sign + Em.quarter.of(Self.size) * 2)
   }
 
+  // MARK: W7: kerning
+
+  /// Lines that were brought to their measure and end in a mark that is not the author's space.
+  private func cutLines(
+    _ text: String, behind mark: String, measures: ClosedRange<Int>,
+    _ change: (inout TextStyle, inout ParagraphStyle) -> Void = { _, _ in }
+  ) throws -> [(measure: Int, line: Line)] {
+    var found: [(measure: Int, line: Line)] = []
+    for measure in measures {
+      for line in try compose(text, measure: measure, change).dropLast()
+      where line.text.hasSuffix(mark) && line.adjustment != .last {
+        found.append((measure, line))
+      }
+    }
+    return found
+  }
+
+  @Test func `Two letters are kerned, but not where a line parts them`() throws {
+    let shaped = try TestFonts.shaper().shape("/AV")
+    #expect(shaped.clusters.map(\.kerning).contains { $0 < .zero })
+    let cut = try cutLines(
+      "区分は" + String(repeating: "Type/AVA・", count: 8), behind: "/", measures: 7...16)
+    #expect(!cut.isEmpty)
+    for (measure, line) in cut { #expect(line.width == Self.size * measure) }
+  }
+
+  @Test func `A word cut by a hyphen ends at the measure, too`() throws {
+    let cut = try cutLines(
+      "取り組みのAvailabilityとObservabilityを、Maintainabilityと共に", behind: "\u{AD}",
+      measures: 8...24
+    ) { run, _ in run.hyphens = .auto(TextStyle.HyphenLimits()) }
+    #expect(!cut.isEmpty)
+    for (measure, line) in cut { #expect(line.width == Self.size * measure) }
+  }
+
+  @Test func `Kerning moves letters inside a line as the font says`() throws {
+    let shaped = try TestFonts.shaper().shape("AVA")
+    let line = try compose("AVA")[0]
+    #expect(line.positions[1] == shaped.clusters[0].advance)
+    #expect(line.positions[1] < Self.size * 3 / 4)
+    #expect(line.width == shaped.clusters.map(\.advance).reduce(.zero, +))
+  }
+
   // MARK: J1, J10: sums
 
   @Test(arguments: TestFonts.requests, [12, 15, 20, 22, 25, 28, 30, 33, 36, 40])

@@ -54,12 +54,12 @@ import Typography
 }
 
 extension ShapedText {
-  /// The glyphs with their clusters' advances and kerning, at the design size.
+  /// The glyphs with their clusters' advances, at the design size.
   var inThousandths: [PlainHarfBuzz.Glyph] {
     clusters.map { cluster in
-      let advance = (cluster.advance + cluster.kerning).rawValue
-      return PlainHarfBuzz.Glyph(
-        id: glyphs[cluster.glyphs.lowerBound].id, advance: Int((advance + 512) / 1024))
+      PlainHarfBuzz.Glyph(
+        id: glyphs[cluster.glyphs.lowerBound].id,
+        advance: Int((cluster.advance.rawValue + 512) / 1024))
     }
   }
 }

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 
 import rules
 
-# em. Cairo writes places in thousandths and leaves out moves of less than three; a gap lies between
-# two places that err so.
-TOLERANCE = 0.003
+TOLERANCE = 0.002  # em: a file has places in thousandths, a gap lies between two of them
 SHARE_TOLERANCE = 0.006  # em, between places of one step: two readings and a remainder
 KERNING = 0.15  # em: what a font may move two letters together or apart
 

@@ -61,12 +61,7 @@ def measured(job):
     """The figures of one manuscript at one measure."""
     seihon, source, folder, measure = job
     pdf, messages = build(seihon, source, folder, f"{measure} em")
-    options = report.Options(
-        measure=measure, notes=Notes(messages),
-        # Known: a break after / or - keeps the kerning with the letter that went to the next line.
-        kerned_ends=True,
-    )
-    found = report.Report(pdf, options)
+    found = report.Report(pdf, report.Options(measure=measure, notes=Notes(messages)))
     return found.summary(), found.faults[:3]
 
 
@@ -77,7 +72,7 @@ def planted(job):
     pdf, _ = build(seihon, source, folder, name, css)
     if name in PLANTED_IN_CONTENT:
         pdf = with_operator(pdf, PLANTED_IN_CONTENT[name][0])
-    faults = report.Report(pdf, report.Options(measure=PLANTED_MEASURE, kerned_ends=True)).faults
+    faults = report.Report(pdf, report.Options(measure=PLANTED_MEASURE)).faults
     hits = [what for what, _, _ in faults if re.search(expected, what)]
     return name, len(hits), hits[:1]
 

@@ -31,7 +31,6 @@ class Options:
     measure: float = None
     notes: Notes = None
     hanging: bool = False
-    kerned_ends: bool = False
 
 
 class Report:
@@ -78,7 +77,7 @@ class Report:
 
     def examine(self):
         self.edges = defaultdict(list)  # measure in em: deviations
-        self.forced = self.unfilled = self.kerned = 0
+        self.forced = self.unfilled = 0
         self.breaks = 0
         self.places = 0
         self.solid, self.added = [0, 0], 0.0
@@ -119,8 +118,6 @@ class Report:
                 return
             if self.is_left_unfilled(paragraph, places, column, -deviation):
                 self.unfilled += 1
-            elif self.options.kerned_ends and self.ends_kerned(paragraph, index, deviation):
-                self.kerned += 1
             else:
                 self.examine_edge(paragraph, index, column, deviation)
         elif self.is_forced_or_ragged(paragraph, index):
@@ -148,12 +145,6 @@ class Report:
         openable = [place for place in places if place.allowed.give_step and not place.is_hugged]
         room = sum(place.em / 4 for place in openable)
         return short * paragraph.size > room
-
-    def ends_kerned(self, paragraph, index, deviation):
-        """A mark inside a Western word still stands as kerned with the letter that left it."""
-        last, first = paragraph.cells[index][-1], paragraph.cells[index + 1][0]
-        inside_word = last.kind == first.kind == rules.WESTERN and not last.text.isalnum()
-        return inside_word and EDGE_TOLERANCE < abs(deviation) <= adjustment.KERNING
 
     def edge_deviation(self, last, edge, size):
         """In em; a half em kept behind 、。」 counts as the character's (J4), a hung stop as none."""
@@ -291,7 +282,6 @@ class Report:
             "shortLastLines": len(self.short_last),
             "lastLines": self.last_lines,
             "unfilled": self.unfilled,
-            "kernedEnds": self.kerned,
             "breaks": self.breaks,
             "places": self.places,
             "faults": len(self.faults),
@@ -314,8 +304,6 @@ class Report:
             f"  breaks:  {self.breaks} by rule, {self.forced} by the author; "
             f"{self.unfilled} narrow lines left short"
         )
-        if self.kerned:
-            print(f"  kerned with a letter of the next line at its end: {self.kerned} lines")
         print(f"  spaces:  {self.places} places")
         print(
             f"  kana:    {ratio:.1%} of {self.solid[1]} pairs in full lines solid, "
@@ -351,16 +339,11 @@ def main():
     parser.add_argument("--measure", type=float, help="the measure the body must have, in em")
     parser.add_argument("--notes", help="the build's messages (--diagnostic-format json)")
     parser.add_argument("--hanging", action="store_true", help="stops may hang (ぶら下げ)")
-    parser.add_argument(
-        "--kerned-ends", action="store_true",
-        help="let a line end inside a Western word (after / or -) be off by the kerning there",
-    )
     parser.add_argument("--show", type=int, default=20, help="how many faults to print (20)")
     parser.add_argument("--json", action="store_true", help="one JSON object a file")
     arguments = parser.parse_args()
     options = Options(
-        measure=arguments.measure, notes=Notes.read(arguments.notes),
-        hanging=arguments.hanging, kerned_ends=arguments.kerned_ends,
+        measure=arguments.measure, notes=Notes.read(arguments.notes), hanging=arguments.hanging,
     )
     sys.exit(max(examine(path, options, arguments) for path in arguments.files))
 
