@@ -15,9 +15,6 @@ struct RunBuilder {
     utf8.reserveCapacity(capacity * 3)
   }
 
-  /// Makes the run's glyphs reach further across the line than along it.
-  mutating func spread(across breadth: Em) { run.breadth = breadth }
-
   /// Adds a cell whose glyphs' origin is at `x`.
   mutating func append(
     _ text: [Unicode.Scalar], scalars: Range<Int32>, glyphs: [Glyph], _ range: Range<Int32>,
@@ -27,11 +24,16 @@ struct RunBuilder {
     for index in scalars { appendUTF8(text[Int(index)].value) }
     for index in range {
       let glyph = glyphs[Int(index)]
-      run.glyphs.append(
-        PositionedGlyph(id: glyph.id, x: x + glyph.xOffset, y: run.breadth.of(glyph.yOffset)))
+      run.glyphs.append(PositionedGlyph(id: glyph.id, x: x + glyph.xOffset, y: glyph.yOffset))
     }
     run.clusters.append(
       GlyphRun.Cluster(utf8Count: utf8.count - before, glyphCount: range.count))
+  }
+
+  /// Makes the glyphs there are reach further across the line than along it.
+  mutating func spread(across breadth: Em) {
+    run.breadth = breadth
+    for index in run.glyphs.indices { run.glyphs[index].y = breadth.of(run.glyphs[index].y) }
   }
 
   consuming func finish() -> GlyphRun {

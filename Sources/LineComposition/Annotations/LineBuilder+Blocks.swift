@@ -42,7 +42,6 @@ extension LineBuilder {
       var run = RunBuilder(
         face: paragraph.faces[Int(first.face)], size: first.size, orientation: orientation,
         capacity: part.count)
-      run.spread(across: breadth)
       let (start, scalars) = (x, first.scalars.lowerBound)
       var end = (x: x, scalars: scalars)
       for cell in text.cells[part] {
@@ -52,6 +51,7 @@ extension LineBuilder {
         end = (x + cell.frame, cell.scalars.upperBound)
         x = end.x + cell.after.natural
       }
+      if breadth != 1 { run.spread(across: breadth) }
       line.runs.append(
         Line.Run(
           tag: span.tag, glyphs: run.finish(), baselineShift: shift + span.baselineShift))
