@@ -126,6 +126,24 @@ struct Cell: Sendable, Hashable {
     frame = half
   }
 
+  /// Gives a Japanese sign that the font draws on a width of its own (α, −, ½, ⁉, №) the em that its
+  /// class has (JLREQ appendix A), the glyph in its middle.
+  ///
+  /// Half-width kana and signs of currency keep the width they are drawn for.
+  mutating func fillFrame() {
+    guard traits.isDisjoint(with: [.unspaced, .proportional, .marked]), scalars.count == 1,
+      frame != size, frame > size / 5, frame < size * 5 / 4
+    else { return }
+    switch characterClass {
+    case .ideographic, .dividingPunctuation, .mathSymbol, .mathOperator, .postfixedAbbreviation:
+      guard !(0xFF61...0xFFDC).contains(base) else { return }
+    case .prefixedAbbreviation where base == 0x2116: break
+    default: return
+    }
+    inkShift = (size - frame) / 2
+    frame = size
+  }
+
   /// Whether `lineEnd` can be anything at all.
   var mayKeepEndSpace: Bool {
     switch characterClass {

@@ -61,10 +61,24 @@ extension CellBuilder {
   func shape(
     _ text: [Unicode.Scalar], style: TextStyle, standing stance: VerticalStance = .natural
   ) -> ShapedText {
+    let text = Self.withWesternHyphens(text)
     switch writingMode {
-    case .horizontal: shaper.shape(text, font: style.font, size: style.size)
+    case .horizontal: return shaper.shape(text, font: style.font, size: style.size)
     case .verticalRL:
-      shaper.shape(text, font: style.font, size: style.size, standing: stance)
+      return shaper.shape(text, font: style.font, size: style.size, standing: stance)
+    }
+  }
+
+  /// Inside a Western word U+2010 and U+2011 look like U+002D: Japanese fonts draw them an em wide.
+  private static func withWesternHyphens(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    guard text.contains(where: { $0.value == 0x2010 || $0.value == 0x2011 }) else { return text }
+    func isLetter(_ index: Int) -> Bool {
+      text.indices.contains(index) && text[index].value < 0x250
+        && text[index].properties.isAlphabetic
+    }
+    return text.indices.map { index in
+      let isHyphen = text[index].value == 0x2010 || text[index].value == 0x2011
+      return isHyphen && isLetter(index - 1) && isLetter(index + 1) ? "-" : text[index]
     }
   }
 
@@ -134,8 +148,11 @@ extension CellBuilder {
       cell.characterClass = .ideographic
     }
     takeGlyphs(of: clusters, from: firstGlyph, for: &cell, text: span)
-    // Whether quotation marks are Japanese is not known yet.
+    // Box drawing and blocks, of which JLREQ and UAX #11 say nothing, fill the em in Japanese fonts.
+    if (0x2500...0x259F).contains(cell.base) { cell.characterClass = .ideographic }
+    // Whether quotation marks, signs and lone letters are Japanese is not known yet.
     if !CharacterClassifier.isQuote(cell.base) { cell.halveFrame() }
+    if cell.frame != cell.size, !CharacterClassifier.isContextual(cell.base) { cell.fillFrame() }
     setSpaceTraits(of: &cell)
     paragraph.cells.append(cell)
   }
@@ -194,6 +211,12 @@ extension CellBuilder {
     case 0x20, 0x0A, 0x0D: cell.traits.insert(.space)
     case 0xA0: cell.traits.insert([.space, .bindsNext])
     case 0x3000: cell.traits.insert(.space)
+    case 0x2000...0x200A, 0x202F, 0x205F:
+      // Of the width its name says, whatever stands beside it.
+      cell.traits.insert(
+        cell.base == 0x2007 || cell.base == 0x202F ? [.space, .bindsNext] : .space)
+      if !cell.traits.contains(.marked) { cell.characterClass = .ideographicSpace }
+      return
     default: return
     }
     if cell.base != 0x3000, !cell.traits.contains(.marked) {
