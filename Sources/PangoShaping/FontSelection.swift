@@ -50,6 +50,7 @@ final class FontSelection {
         index = end
       }
     }
+    if western != .none { builder.joinSpaces(of: text) }
     return builder.text
   }
 

@@ -109,4 +109,21 @@ struct ShapedTextBuilder {
       placed = placed.dropFirst(cluster.glyphCount)
     }
   }
+
+  /// Makes spaces as high and as large as what stands before them, or else behind them.
+  ///
+  /// They have no ink, and so part no words that are drawn at once: readers lose a space that is
+  /// drawn alone.
+  mutating func joinSpaces(of scalars: [Unicode.Scalar]) {
+    for index in text.clusters.indices
+    where scalars[text.clusters[index].scalars.lowerBound] == " " {
+      let neighbour = index > 0 ? index - 1 : index + 1
+      guard neighbour < text.clusters.count, let glyph = text.clusters[neighbour].glyphs.first
+      else { continue }
+      text.clusters[index].size = text.clusters[neighbour].size
+      for own in text.clusters[index].glyphs {
+        text.glyphs[own].yOffset = text.glyphs[glyph].yOffset
+      }
+    }
+  }
 }

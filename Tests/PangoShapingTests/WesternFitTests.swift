@@ -110,6 +110,17 @@ struct WesternFitTests {
     #expect(shaped.glyphs.map(\.yOffset) == [.zero, fall, fall, .zero])
   }
 
+  @Test func `Spaces are drawn with the words beside them and keep their width`() throws {
+    let natural = try shape(" VP of", TestFonts.serif, .none)
+    let fitted = try shape(" VP of", TestFonts.serif, Self.fit)
+    #expect(Set(fitted.clusters.map(\.size)).count == 1)
+    #expect(Set(fitted.glyphs.map(\.yOffset)) == [Self.fit.shift.of(TestFonts.designSize)])
+    let spaces = [0, 3]
+    #expect(spaces.allSatisfy { fitted.clusters[$0].advance == natural.clusters[$0].advance })
+    let japanese = try shape("国 10", TestFonts.serif, Self.fit)
+    #expect(japanese.clusters[1].size == TestFonts.designSize)
+  }
+
   @Test func `In vertical lines words on their side shrink about the axis`() throws {
     let natural = try vertical("APIと", .sideways, .none)
     let fitted = try vertical("APIと", .sideways, Self.fit)

@@ -127,7 +127,7 @@ import Testing
     let others = try (1...3).map { line in
       middle(line: line, try box(of: lines[line], in: pdf, page: page).x)
     }
-    #expect((0.02...0.06).contains(others[0] - kana))
-    #expect(abs(others[1] - others[2]) < 0.06)
+    #expect((0.02...0.07).contains(others[0] - kana))
+    #expect(abs(others[1] - others[2]) < 0.07)
   }
 }

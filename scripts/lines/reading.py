@@ -44,6 +44,7 @@ class Line:
     glyphs: list
     size: float = 0.0  # of most of its characters
     baseline: float = 0.0
+    is_japanese: bool = False  # has a character of a whole em
 
     def settle(self, em):
         self.glyphs = join_rows(self.glyphs, em)
@@ -51,7 +52,11 @@ class Line:
         for glyph in self.glyphs:
             sizes[glyph.size] = sizes.get(glyph.size, 0) + glyph.advance
         self.size = max(sizes, key=lambda size: (sizes[size], size))
-        self.baseline = next(g.y for g in self.glyphs if g.size == self.size)
+        row = [g for g in self.glyphs if g.size == self.size]
+        # Western letters may stand higher or lower than the line's own baseline.
+        square = [g for g in row if abs(g.advance - g.size) < 0.01 * g.size]
+        self.is_japanese = bool(square)
+        self.baseline = (square or row)[0].y
 
     @property
     def text(self):
