@@ -60,8 +60,8 @@ struct Cell: Sendable, Hashable {
   var characterClass: CharacterClass
   /// The strictest tier at which the line may end behind this cell.
   var breakTier: BreakTier = .never
-  /// Into `PreparedParagraph.faces`.
-  var face: UInt16 = 0
+  /// Into `PreparedParagraph.fonts`.
+  var font: UInt16 = 0
   var traits: CellTraits
   /// Into `PreparedParagraph.spans`.
   var span: Int32

@@ -9,8 +9,8 @@ struct CellBuilder<Shaper: TextShaper> {
   var paragraph = PreparedParagraph()
   private var segmentStart = 0
   private var hasBoxes = false
-  private var faceIndices: [FontFaceID: UInt16] = [:]
-  private var lastFace: (id: FontFaceID, index: UInt16)?
+  private var fontIndices: [PreparedParagraph.Font: UInt16] = [:]
+  private var lastFont: (font: PreparedParagraph.Font, index: UInt16)?
   /// The spans whose words may be divided, with what their hyphens look like.
   private(set) var hyphenated: [Int32: TextStyle] = [:]
 
@@ -163,7 +163,7 @@ extension CellBuilder {
     text span: TextSpan
   ) {
     guard let first = clusters.first, let last = clusters.last else { return }
-    cell.face = faceIndex(first.face)
+    cell.font = fontIndex(of: first)
     cell.glyphs =
       Int32(firstGlyph + first.glyphs.lowerBound)..<Int32(firstGlyph + last.glyphs.upperBound)
     for cluster in clusters {
@@ -185,14 +185,15 @@ extension CellBuilder {
       .characterWithoutGlyph(span.text[offset], tag: span.tag, offset: offset))
   }
 
-  mutating func faceIndex(_ id: FontFaceID) -> UInt16 {
-    if let lastFace, lastFace.id == id { return lastFace.index }
-    let index = faceIndices[id] ?? UInt16(paragraph.faces.count)
-    if Int(index) == paragraph.faces.count {
-      paragraph.faces.append(id)
-      faceIndices[id] = index
+  mutating func fontIndex(of cluster: ShapedCluster) -> UInt16 {
+    let font = PreparedParagraph.Font(face: cluster.face, size: cluster.size)
+    if let lastFont, lastFont.font == font { return lastFont.index }
+    let index = fontIndices[font] ?? UInt16(paragraph.fonts.count)
+    if Int(index) == paragraph.fonts.count {
+      paragraph.fonts.append(font)
+      fontIndices[font] = index
     }
-    lastFace = (id, index)
+    lastFont = (font, index)
     return index
   }
 }
@@ -287,7 +288,7 @@ extension CellBuilder {
     let spanIndex = addSpan(span)
     let strip = strip(of: span.text, style: span.style)
     paragraph.leaders[paragraph.cells.count] = PreparedParagraph.Leader(
-      advance: strip.advance, glyphs: strip.glyphs, face: strip.face,
+      advance: strip.advance, glyphs: strip.glyphs, font: strip.font,
       orientation: strip.orientation)
     paragraph.cells.append(
       Cell(
@@ -334,25 +335,27 @@ extension CellBuilder {
     guard paragraph.hyphens[span] == nil else { return }
     let strip = strip(of: ["-"], style: style, standing: .sideways)
     paragraph.hyphens[span] = PreparedParagraph.Hyphen(
-      advance: strip.advance, glyphs: strip.glyphs, face: strip.face,
+      advance: strip.advance, glyphs: strip.glyphs, font: strip.font,
       orientation: strip.orientation)
   }
 
   struct Strip {
     var advance = Length.zero
     var glyphs: [Glyph] = []
-    var face = FontFaceID.none
+    var font: PreparedParagraph.Font
     var orientation = GlyphOrientation.horizontal
   }
 
-  /// Text that stands for itself, glyph after glyph; of one face.
+  /// Text that stands for itself, glyph after glyph; of one font, that of its last ink.
   func strip(
     of text: [Unicode.Scalar], style: TextStyle, standing stance: VerticalStance = .natural
   ) -> Strip {
     let shaped = shape(text, style: style, standing: stance)
-    var strip = Strip()
+    var strip = Strip(font: .init(face: .none, size: style.size))
     for cluster in shaped.clusters {
-      strip.face = cluster.face
+      if text[cluster.scalars.lowerBound] != " " {
+        strip.font = .init(face: cluster.face, size: cluster.size)
+      }
       strip.orientation = cluster.orientation
       for index in cluster.glyphs {
         var glyph = shaped.glyphs[index]

@@ -31,6 +31,8 @@ package struct StyleValues: Sendable, Hashable {
   package var fontSize: Length = .pt(9)
   package var fontWeight: Int = 400
   package var fontFeatures: [FontFeature] = []
+  /// 合成フォント (`-seihon-western-scale`, `-seihon-western-shift`).
+  package var western = WesternFit.none
   package var isItalic = false
   /// Distance of baselines (行送り); already resolved.
   package var lineHeight: Length = .pt(16)
@@ -119,7 +121,7 @@ package struct StyleValues: Sendable, Hashable {
   package var font: FontRequest {
     FontRequest(
       families: fontFamilies, weight: fontWeight, isItalic: isItalic, language: language,
-      features: fontFeatures)
+      features: fontFeatures, western: western)
   }
 }
 
