@@ -137,8 +137,8 @@ let package = Package(
     tests(
       "PangoShapingTests",
       [
-        "PangoShaping", "LineComposition", "Hyphenation", "Publishing", "TestSupport", "Typography",
-        "Diagnostics",
+        "PangoShaping", "LineComposition", "Hyphenation", "Publishing", "Style", "BuiltInStyles",
+        "TestSupport", "Typography", "Diagnostics",
       ]),
     tests(
       "ImagesTests", ["Images", "TestSupport", "Typography", "Diagnostics"],

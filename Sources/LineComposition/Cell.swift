@@ -62,8 +62,8 @@ struct Cell: Sendable, Hashable {
   var characterClass: CharacterClass
   /// The strictest tier at which the line may end behind this cell.
   var breakTier: BreakTier = .never
-  /// Into `PreparedParagraph.faces`.
-  var face: UInt16 = 0
+  /// Into `PreparedParagraph.fonts`.
+  var font: UInt16 = 0
   var traits: CellTraits
   /// Into `PreparedParagraph.spans`.
   var span: Int32
@@ -128,6 +128,24 @@ struct Cell: Sendable, Hashable {
     default: return
     }
     frame = half
+  }
+
+  /// Gives a Japanese sign that the font draws on a width of its own (α, −, ½, ⁉, №) the em that its
+  /// class has (JLREQ appendix A), the glyph in its middle.
+  ///
+  /// Half-width kana and signs of currency keep the width they are drawn for.
+  mutating func fillFrame() {
+    guard traits.isDisjoint(with: [.unspaced, .proportional, .marked]), scalars.count == 1,
+      frame != size, frame > size / 5, frame < size * 5 / 4
+    else { return }
+    switch characterClass {
+    case .ideographic, .dividingPunctuation, .mathSymbol, .mathOperator, .postfixedAbbreviation:
+      guard !(0xFF61...0xFFDC).contains(base) else { return }
+    case .prefixedAbbreviation where base == 0x2116: break
+    default: return
+    }
+    inkShift = (size - frame) / 2
+    frame = size
   }
 
   /// Whether `lineEnd` can be anything at all.

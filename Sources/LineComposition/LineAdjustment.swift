@@ -132,7 +132,8 @@ extension LineAdjustment {
     let isNarrow = Self.isNarrow(style)
     let isPastQuarter = need * 4 > units
     if isPastQuarter { exceedsLimits = !isNarrow }
-    if units == .zero || need > units || (isPastQuarter && isNarrow) {
+    // Half an em at each place tears a line to pieces: left short it can be read.
+    if need * 2 > units || (isPastQuarter && isNarrow) {
       adjustment = .last
       return
     }

@@ -70,7 +70,7 @@ struct LineBuilder {
     placement.addEmphasis(to: &line)
   }
 
-  /// The cells of one span and face from here; a box or leader stands alone, and so do the columns
+  /// The cells of one span and font from here; a box or leader stands alone, and so do the columns
   /// of a warichu.
   private func stretch(from start: Int, in ink: Range<Int>) -> Range<Int> {
     let cells = paragraph.cells
@@ -82,7 +82,7 @@ struct LineBuilder {
     guard cells[start].traits.isDisjoint(with: objects) else { return start..<start + 1 }
     var end = start + 1
     while end < ink.upperBound, cells[end].span == cells[start].span,
-      cells[end].face == cells[start].face, cells[end].traits.isDisjoint(with: objects)
+      cells[end].font == cells[start].font, cells[end].traits.isDisjoint(with: objects)
     {
       end += 1
     }
@@ -152,8 +152,8 @@ extension LineBuilder {
     let first = cells[stretch.lowerBound]
     let span = paragraph.spans[Int(first.span)]
     var run = RunBuilder(
-      face: paragraph.faces.isEmpty ? .none : paragraph.faces[Int(first.face)], size: first.size,
-      orientation: orientation(of: stretch.lowerBound), capacity: stretch.count)
+      paragraph.font(of: first), orientation: orientation(of: stretch.lowerBound),
+      capacity: stretch.count)
     let start = x
     let text = span.text
     let glyphs = paragraph.glyphs
@@ -248,7 +248,8 @@ extension LineBuilder {
     let clearEnd = end - Em.quarter.of(cell.size)
     let steps = max(0, style.measure.rawValue - clearStart.rawValue) / leader.advance.rawValue
     var x = style.measure - leader.advance * Int(steps)
-    var run = GlyphRun(face: leader.face, size: cell.size, orientation: leader.orientation)
+    var run = GlyphRun(
+      face: leader.font.face, size: leader.font.size, orientation: leader.orientation)
     while x + leader.advance <= clearEnd {
       for glyph in leader.glyphs {
         run.glyphs.append(
@@ -276,8 +277,7 @@ extension LineBuilder {
   /// Read back as the soft hyphen it stands for.
   private func place(_ hyphen: (PreparedParagraph.Hyphen, Cell), into line: inout Line) {
     let span = paragraph.spans[Int(hyphen.1.span)]
-    var run = RunBuilder(
-      face: hyphen.0.face, size: hyphen.1.size, orientation: hyphen.0.orientation, capacity: 1)
+    var run = RunBuilder(hyphen.0.font, orientation: hyphen.0.orientation, capacity: 1)
     run.append(
       ["\u{AD}"], scalars: 0..<1, glyphs: hyphen.0.glyphs, 0..<Int32(hyphen.0.glyphs.count),
       x: line.width)

@@ -114,7 +114,11 @@ extension GalleyBuilder {
     _ cell: FlowTable.Cell, prepared: PreparedParagraph, in column: ColumnFrame
   ) -> CellLines {
     let values = cell.style.values
-    let measure = max(column.width - Self.inset(of: cell), values.fontSize)
+    var measure = max(column.width - Self.inset(of: cell), values.fontSize)
+    // Lines that are filled hold whole characters (T5); ragged ones may have what is left over.
+    if values.textAlign == .justify, values.fontSize > .zero {
+      measure -= Length(rawValue: measure.rawValue % values.fontSize.rawValue)
+    }
     let composed = setter.compose(cell.paragraph, prepared: prepared, measure: measure)
     note(composed, of: cell.paragraph)
     let x = column.x + values.border.left.width + values.padding.left

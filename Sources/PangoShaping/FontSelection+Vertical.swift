@@ -39,11 +39,15 @@ struct VerticalPieces {
 
 /// Vertical lines: upright characters by the font's vertical forms and metrics, what lies on its
 /// side as it is set in horizontal text, and cells of several characters.
+///
+/// Of Western text only words on their side are fitted, and only in size: the line's axis runs
+/// through the middle of their letters already.
 extension FontSelection {
   func shape(
     _ text: [Unicode.Scalar], size: Length, standing stance: VerticalStance
   ) -> ShapedText {
-    var builder = ShapedTextBuilder(size: size, scalarCount: text.count)
+    var builder = ShapedTextBuilder(
+      size: size, western: WesternFit(scale: western.scale), scalarCount: text.count)
     var start = 0
     while start < text.count {
       let end = verticalEnd(in: text, from: start, stance)

@@ -23,6 +23,7 @@ final class FontSelection {
 
   /// Of the first family's face, in design units.
   let emBox: (ascent: Int32, descent: Int32)
+  let western: WesternFit
 
   init(_ matching: FaceMatching, request: FontRequest, faces: FaceStore) {
     self.matching = matching
@@ -34,10 +35,11 @@ final class FontSelection {
     )
     faceIDs = matching.text.map(\.id)
     emBox = faces.face(matching.text[0]).idealEmBox()
+    western = request.western
   }
 
   func shape(_ text: [Unicode.Scalar], size: Length) -> ShapedText {
-    var builder = ShapedTextBuilder(size: size, scalarCount: text.count)
+    var builder = ShapedTextBuilder(size: size, western: western, scalarCount: text.count)
     var index = 0
     while index < text.count {
       let next = index + 1
@@ -53,6 +55,7 @@ final class FontSelection {
         index = end
       }
     }
+    if western != .none { builder.joinSpaces(of: text) }
     return builder.text
   }
 
@@ -129,7 +132,8 @@ final class FontSelection {
       return shaper.shape(scalars[...], face: face, kerning: .off).merged()
     }
     let piece = shapeText(scalars)
-    return emoji > 0 ? piece.merged() : piece
+    if emoji > 0 { return piece.merged() }
+    return CharacterKind(scalars[0]) == .western ? piece.fitted() : piece
   }
 
   /// Shapes a run in the text faces, each stretch in the first face that has all of its clusters.

@@ -82,19 +82,19 @@ enum DesignScale {
 
   /// The heights of x and H, in design units; nil where the face has neither.
   func letterHeights() -> (small: Int32, capital: Int32)? {
-    guard let small = height(of: "x"), let capital = height(of: "H"), small > 0, capital > 0 else {
-      return nil
-    }
+    guard let small = ink(of: "x")?.top, let capital = ink(of: "H")?.top, small > 0, capital > 0
+    else { return nil }
     return (small, capital)
   }
 
-  private func height(of scalar: Unicode.Scalar) -> Int32? {
+  /// How far a character's ink reaches above the baseline, in design units.
+  func ink(of scalar: Unicode.Scalar) -> (bottom: Int32, top: Int32)? {
     var glyph: hb_codepoint_t = 0
     var extents = hb_glyph_extents_t()
     guard unsafe hb_font_get_nominal_glyph(harfBuzz, scalar.value, &glyph) != 0,
       unsafe hb_font_get_glyph_extents(harfBuzz, glyph, &extents) != 0
     else { return nil }
-    return extents.y_bearing
+    return (extents.y_bearing + extents.height, extents.y_bearing)
   }
 
   private func typographicBox() -> (ascent: Int32, descent: Int32)? {

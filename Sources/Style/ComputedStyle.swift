@@ -32,6 +32,8 @@ package struct StyleValues: Sendable, Hashable {
   package var fontWeight: Int = 400
   package var fontFeatures: [FontFeature] = []
   package var fontKerning: FontKerning = .auto
+  /// 合成フォント (`-seihon-western-scale`, `-seihon-western-shift`).
+  package var western = WesternFit.none
   package var isItalic = false
   /// Distance of baselines (行送り); already resolved.
   package var lineHeight: Length = .pt(16)
@@ -122,7 +124,7 @@ package struct StyleValues: Sendable, Hashable {
   package var font: FontRequest {
     FontRequest(
       families: fontFamilies, weight: fontWeight, isItalic: isItalic, language: language,
-      features: fontFeatures + kerningFeatures)
+      features: fontFeatures + kerningFeatures, western: western)
   }
 
   /// A feature that is set by name has the last word (CSS Fonts 4, 7.2).

@@ -67,16 +67,18 @@ package struct FontRequest: Sendable, Hashable {
   package var language: String
   /// Past what the shaper switches on by itself.
   package var features: [FontFeature]
+  package var western: WesternFit
 
   package init(
     families: [String], weight: Int = 400, isItalic: Bool = false, language: String = "ja",
-    features: [FontFeature] = []
+    features: [FontFeature] = [], western: WesternFit = .none
   ) {
     self.families = families
     self.weight = weight
     self.isItalic = isItalic
     self.language = language
     self.features = features
+    self.western = western
   }
 
   /// Japanese on the font's own advances instead of the em square (詰め組), in lines of some mode.

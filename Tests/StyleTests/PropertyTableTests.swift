@@ -21,6 +21,7 @@ struct PropertyTableTests {
     "-seihon-kinsoku-head": "'ゝ'", "-seihon-kinsoku-end": "add('〒')",
     "-seihon-inseparable": "'年度' remove('……')", "-seihon-jidori": "5",
     "-seihon-tab-stops": "3pt, 20pt '.'",
+    "-seihon-western-scale": "95%", "-seihon-western-shift": "0.05em",
     "text-autospace": "no-autospace", "hanging-punctuation": "allow-end",
     "letter-spacing": "3pt", "text-transform": "uppercase", "text-emphasis-style": "sesame",
     "text-decoration-style": "double", "text-decoration-thickness": "3pt",
@@ -71,7 +72,7 @@ struct PropertyTableTests {
     // Fields that several rows make up, or that no property sets.
     let rowsOfField = [
       "margin": 4, "padding": 4, "border": 12, "language": 0, "vertical": 3,
-      "textIndentLines": 0,
+      "western": 2, "textIndentLines": 0,
     ]
     let fields = Mirror(reflecting: StyleValues()).children.compactMap(\.label)
     let rows = fields.map { rowsOfField[$0] ?? 1 }.reduce(0, +)

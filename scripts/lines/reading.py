@@ -46,6 +46,7 @@ class Line:
     glyphs: list
     size: float = 0.0  # of most of its characters
     baseline: float = 0.0
+    is_japanese: bool = False  # has a Japanese character of that size
 
     def settle(self, em):
         self.glyphs = join_rows(self.glyphs, em)
@@ -53,7 +54,11 @@ class Line:
         for glyph in self.glyphs:
             sizes[glyph.size] = sizes.get(glyph.size, 0) + glyph.advance
         self.size = max(sizes, key=lambda size: (sizes[size], size))
-        self.baseline = next(g.y for g in self.glyphs if g.size == self.size)
+        row = [g for g in self.glyphs if g.size == self.size]
+        # Western letters may stand higher or lower than the line's own baseline.
+        japanese = [g for g in row if 0x2E80 <= ord(g.text[0]) < 0xFFF0]
+        self.is_japanese = bool(japanese)
+        self.baseline = (japanese or row)[0].y
 
     @property
     def text(self):

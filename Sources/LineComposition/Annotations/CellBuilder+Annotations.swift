@@ -65,9 +65,9 @@ extension CellBuilder {
       remarkOnMissing(cluster, in: reading)
       let isWestern = CharacterClass.of(reading.text[cluster.scalars.lowerBound]).isWestern
       let glyphs = firstGlyph + cluster.glyphs.lowerBound..<firstGlyph + cluster.glyphs.upperBound
-      let face = faceIndex(cluster.face)
+      let font = fontIndex(of: cluster)
       let joins = cluster.advance == .zero || (isWestern && isInWord)
-      if joins, let last = pieces.indices.last, pieces[last].face == face,
+      if joins, let last = pieces.indices.last, pieces[last].font == font,
         pieces[last].orientation == cluster.orientation
       {
         for glyph in glyphs { paragraph.glyphs[glyph].xOffset += pieces[last].advance }
@@ -80,7 +80,7 @@ extension CellBuilder {
           RubyComplex.Piece(
             span: span,
             scalars: Int32(cluster.scalars.lowerBound)..<Int32(cluster.scalars.upperBound),
-            glyphs: Int32(glyphs.lowerBound)..<Int32(glyphs.upperBound), face: face,
+            glyphs: Int32(glyphs.lowerBound)..<Int32(glyphs.upperBound), font: font,
             advance: cluster.advance, orientation: cluster.orientation))
       }
       isInWord = isWestern
@@ -144,8 +144,8 @@ extension CellBuilder {
     }
     paragraph.emphasisMarks.append(
       ShapedEmphasisMark(
-        side: emphasis.side, size: style.size / 2, glyphSize: small.size, advance: strip.advance,
-        glyphs: strip.glyphs, face: strip.face, orientation: strip.orientation))
+        side: emphasis.side, size: style.size / 2, advance: strip.advance, glyphs: strip.glyphs,
+        font: strip.font, orientation: strip.orientation))
     return paragraph.emphasisMarks.count - 1
   }
 

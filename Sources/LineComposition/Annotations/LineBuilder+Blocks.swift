@@ -23,7 +23,7 @@ extension LineBuilder {
     line.reach.below = max(line.reach.below, block.reach.below)
   }
 
-  /// One of the lines, in runs of one span, face and stance.
+  /// One of the lines, in runs of one span, font and stance.
   private func place(
     _ range: Range<Int>, of text: InsetText, x: Length, shift: Length,
     breadth: Em = 1, into line: inout Line
@@ -34,14 +34,13 @@ extension LineBuilder {
       let first = text.cells[head]
       let orientation = text.orientation(of: head)
       let part = rest.prefix {
-        text.cells[$0].span == first.span && text.cells[$0].face == first.face
+        text.cells[$0].span == first.span && text.cells[$0].font == first.font
           && text.orientation(of: $0) == orientation
       }
       rest = rest.dropFirst(part.count)
       let span = paragraph.spans[Int(first.span)]
       var run = RunBuilder(
-        face: paragraph.faces[Int(first.face)], size: first.size, orientation: orientation,
-        capacity: part.count)
+        paragraph.font(of: first), orientation: orientation, capacity: part.count)
       let (start, scalars) = (x, first.scalars.lowerBound)
       var end = (x: x, scalars: scalars)
       for cell in text.cells[part] {

@@ -112,11 +112,15 @@ extension WarichuBlock {
     }
 
     /// The first place before which the longer part stands.
+    ///
+    /// Half ems are rounded: what is equal but for a unit a character is equal.
     func evenPlace(in part: Range<Int>) -> Int {
+      let tolerance = Length(rawValue: Int64(part.count))
       var (low, high) = (part.lowerBound, part.upperBound)
       while low < high {
         let middle = (low + high) / 2
-        if length(part.lowerBound..<middle) >= length(middle..<part.upperBound) {
+        let rest = length(middle..<part.upperBound) - tolerance
+        if length(part.lowerBound..<middle) >= rest {
           high = middle
         } else {
           low = middle + 1

@@ -10,6 +10,12 @@ extension PropertyTable {
       "font-feature-settings", \.fontFeatures, .inherited, grammar: fontFeatureSettings),
     Property("font-kerning", \.fontKerning, .inherited, grammar: keyword(\.fontKerning)),
     Property(
+      "-seihon-western-scale", \.western.scale, .inherited, reach: .pagesOnly,
+      grammar: westernScale),
+    Property(
+      "-seihon-western-shift", \.western.shift, .inherited, reach: .pagesOnly,
+      grammar: westernShift),
+    Property(
       "font-style", \.isItalic, .inherited,
       grammar: keyword(\.isItalic, in: ["normal": false, "italic": true, "oblique": true])),
     Property(
@@ -153,6 +159,24 @@ extension PropertyTable {
       features.append(FontFeature(tag: tag, value: value))
     } while reader.takeComma()
     return { [features] in $0.values.fontFeatures = features }
+  }
+
+  /// A percentage from half to twice the size of the text.
+  private static let westernScale: @Sendable (inout ValueReader) -> Setter? = { reader in
+    guard let scale = reader.takeLengthOrPercentage(), scale.isPlainPercentage,
+      (0.5...2).contains(scale.fraction)
+    else { return nil }
+    return { $0.values.western.scale = .thousandths(Int((scale.fraction * 1000).rounded())) }
+  }
+
+  /// A length, up to an em either way; inherited as a share of the character size.
+  private static let westernShift: @Sendable (inout ValueReader) -> Setter? = { reader in
+    guard let shift = reader.takeLength() else { return nil }
+    return { draft in
+      let size = draft.values.fontSize.points
+      let share = size > 0 ? draft.resolve(shift).points / size : 0
+      draft.values.western.shift = .thousandths(Int((min(max(share, -1), 1) * 1000).rounded()))
+    }
   }
 }
 
