@@ -61,7 +61,9 @@ import Typography
       let inner = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
         RandomText.text(of: Int.random(in: 1...6, using: &generator), using: &generator)
       }
-      let measure = Int.random(in: 10...30, using: &generator)
+      let alone = Annotated.lines(FuriwakeTests.items("", inner, ""))[0].width
+      let least = Int(alone.rawValue / em.rawValue) + 2
+      let measure = least + Int.random(in: 0...20, using: &generator)
       let lines = Annotated.lines(
         FuriwakeTests.items(before, inner, "後の文が続く"), measure: Double(measure),
         alignment: .start)
