@@ -40,7 +40,7 @@ struct TitleBreaker {
   /// What a divided word may cost in lines.
   private static let mostAdded = 2
   /// Less than a divided word costs, and more than any unevenness.
-  private static let lineAdded: Int64 = 10_000_000
+  private static let lineAdded: Int64 = 6_000_000
 
   /// As few lines as fit, or one or two more where these divide fewer words (H7); nil when strict
   /// rules give none (first fit then relaxes them).
@@ -151,11 +151,11 @@ extension TitleBreaker {
 // MARK: - Cost
 
 extension TitleBreaker {
-  /// Hundredths of an em from the ideal width, squared; long balanced lines may be off by as much in
-  /// proportion as those of twelve ems.
+  /// Hundredths of an em from the ideal width, squared; a long line may be off by as much in proportion
+  /// as one of twelve ems.
   private func unevenness(of line: Candidate, ideal: Length) -> Int64 {
     guard style.isBalanced || line.to < starts.count - 1 else { return 0 }
-    let unit = style.isBalanced ? max(style.size, ideal / 12) : style.size
+    let unit = max(style.size, ideal / 12)
     let off = (line.width - ideal).rawValue * 100 / max(1, unit.rawValue)
     return off * off
   }

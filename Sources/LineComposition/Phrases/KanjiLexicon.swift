@@ -4,7 +4,7 @@
 /// does not know are taken to be words of two.
 enum KanjiLexicon {
   /// 全|社員, 新|制度.
-  static let prefixes = scalars("全新各大小中高低再非未無超最多他両諸本当現前元副総主準反不脱急被要旧")
+  static let prefixes = scalars("全新各大小中高低再非未無超最多他両諸本当現前元副総主準反不脱急被要旧耐")
 
   /// 報告|書, 委員|会.
   static let suffixes = scalars(

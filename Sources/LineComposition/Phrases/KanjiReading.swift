@@ -43,8 +43,9 @@ struct KanjiReading {
       pieces += cores(rest.dropFirst()).map { WordPiece(length: $0.length + 1, cost: $0.cost + 3) }
     }
     return pieces.flatMap { piece in
-      let suffixes = rest.dropFirst(piece.length).prefix(2).prefix { KanjiLexicon.suffixes.contains($0) }
-      return (0...suffixes.count).map {
+      let behind = rest.dropFirst(piece.length).prefix(2)
+      let suffixes = behind.prefix { KanjiLexicon.suffixes.contains($0) }.count
+      return (0...suffixes).map {
         WordPiece(length: piece.length + $0, cost: piece.cost + 2 * $0)
       }
     }
@@ -64,8 +65,8 @@ struct KanjiReading {
     let digits = rest.prefix { KanjiLexicon.numerals.contains($0) }.count
     guard digits > 0 else { return nil }
     let counted = rest.dropFirst(digits)
-    let word = KanjiLexicon.words.lengths(in: counted).last ?? 0
-    let hasCounter = counted.dropFirst(word).first.map(KanjiLexicon.suffixes.contains) == true
-    return WordPiece(length: digits + word + (hasCounter ? 1 : 0), cost: 2)
+    let word = KanjiLexicon.words.lengths(in: counted).last ?? min(1, counted.count)
+    let hasSuffix = counted.dropFirst(word).first.map(KanjiLexicon.suffixes.contains) == true
+    return WordPiece(length: digits + word + (hasSuffix ? 1 : 0), cost: 2)
   }
 }

@@ -28,7 +28,8 @@ struct KatakanaReading {
     // フロント|エンド, アプリ|ケーション.
     for length in KatakanaLexicon.words.lengths(in: word) where length >= shortest {
       let rest = word.dropFirst(length)
-      guard rest.count >= shortest, let head = rest.first, !startsNothing.contains(head) else { continue }
+      guard rest.count >= shortest, let head = rest.first, !startsNothing.contains(head)
+      else { continue }
       let isWord = KatakanaLexicon.words.lengths(in: rest).last == rest.count
       breaks[length - 1] = isWord ? .seam : .word
     }
@@ -63,5 +64,7 @@ struct KatakanaReading {
 }
 
 extension ArraySlice<UInt32> {
-  fileprivate func ends(with ending: [UInt32]) -> Bool { suffix(ending.count).elementsEqual(ending) }
+  fileprivate func ends(with ending: [UInt32]) -> Bool {
+    suffix(ending.count).elementsEqual(ending)
+  }
 }

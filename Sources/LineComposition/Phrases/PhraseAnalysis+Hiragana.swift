@@ -82,7 +82,9 @@ extension PhraseAnalysis {
 
   private func breakBehindParticle(_ run: Range<Int>, last: HiraganaToken) -> PhraseBreak {
     // 必要な|人: な stands before nouns as verbs do.
-    if last.length == 1, bases[run.upperBound - 1] == 0x306A { return breakBehindVerb(run, last: last) }
+    if last.length == 1, bases[run.upperBound - 1] == 0x306A {
+      return breakBehindVerb(run, last: last)
+    }
     return leans(run.upperBound, onto: run) ? .light : .phrase
   }
 

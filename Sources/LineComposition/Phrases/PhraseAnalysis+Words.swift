@@ -14,7 +14,8 @@ extension PhraseAnalysis {
     for end in reading.ends.dropLast() {
       let last = run.lowerBound + end - 1
       // 専門的|知識, 効率化|施策.
-      breaks[last] = Self.closingSuffixes.contains(bases[last]) ? .joint : part(behind: end, of: run)
+      let closes = Self.closingSuffixes.contains(bases[last])
+      breaks[last] = closes ? .joint : part(behind: end, of: run)
     }
     guard reading.beginsWithSuffix else { return }
     breaks[run.lowerBound - 1] = .word
@@ -31,7 +32,8 @@ extension PhraseAnalysis {
 
   private func mayGoOn(_ run: Range<Int>) -> Bool {
     if isName(run.lowerBound - 1) { return true }
-    return run.lowerBound > 0 && scripts[run.lowerBound - 1] == .hiragana
+    guard run.lowerBound > 0, scripts[run.lowerBound - 1] == .hiragana else { return false }
+    return !Self.particles.contains(bases[run.lowerBound - 1])
       && Self.endsOfVerbs.contains(bases[run.lowerBound])
   }
 

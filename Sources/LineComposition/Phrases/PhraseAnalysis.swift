@@ -159,5 +159,5 @@ extension PhraseAnalysis {
   private static let prefixes = set("全新各大小中高低再非未無超最多他両諸本当現前元副総主準反不脱")
   static let closingSuffixes = set("的化性")
   private static let beforeNumbers = set("第約全各計毎前後")
-  private static let particles = set("はがをにでともへのやか")
+  static let particles = set("はがをにでともへのやか")
 }
