@@ -22,13 +22,14 @@ enum PhraseBreak: Int64, Sendable, Hashable, Comparable, CaseIterable {
   case katakana
   /// Before a particle.
   case particle
-  /// Inside a word in katakana, where no one draws breath: behind ッ, before ン, near its ends.
+  /// Where no one draws breath: behind ッ, before ン, near the ends of a word in katakana, inside a particle.
   case syllable
 
   static func < (left: PhraseBreak, right: PhraseBreak) -> Bool { left.rawValue < right.rawValue }
 
-  /// What a break here is worth in unevenness of lines, in squared hundredths of an em; no unevenness is
-  /// worth a divided word.
+  /// What a break here is worth in unevenness of lines, in squared hundredths of an em.
+  ///
+  /// No unevenness is worth a divided word, and a line more is.
   var cost: Int64 {
     switch self {
     case .pause: 0
