@@ -29,8 +29,8 @@ struct LineBuilder {
       } else {
         let width =
           cell.isTab
-          ? TabPlan(paragraph.cells, ink: broken.ink, stops: style.tabStops)
-            .width(ofTabAt: index, from: x)
+          ? TabPlan(paragraph.cells, ink: broken.ink, style: style)
+            .width(ofTabAt: index, from: x) ?? .zero
           : width(of: stretch, leader: plan.leaderFrame)
         placeObject(stretch, x: x, width: width, into: &line)
         line.width = x + width
@@ -114,6 +114,8 @@ extension LineBuilder {
     var plan = Plan(start: indent, leaderFrame: .zero)
     let leaders = broken.ink.count { paragraph.cells[$0].traits.contains(.leader) }
     let alignment = style.raggedAlignment(isLast: broken.isLast)
+    // What stands in columns begins at the line head.
+    guard broken.firstAdjusted == nil else { return plan }
     let isRagged =
       (alignment == .center || alignment == .end)
       && (style.alignment != .justify || broken.fit == .natural)

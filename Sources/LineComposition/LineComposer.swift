@@ -68,8 +68,8 @@ package struct LineComposer<Shaper: TextShaper> {
   func lines(
     of segment: Range<Int>, in paragraph: PreparedParagraph, isFirst: Bool, style: ParagraphStyle
   ) -> [BrokenLine] {
-    if let line = paragraph.tabbedLine(of: segment) { return [line] }
     let sums = LineSums(segment, of: paragraph, style: style, isFirst: isFirst)
+    if let tabbed = TabbedLineBreaker(paragraph, sums: sums, style: style) { return tabbed.lines() }
     let isTitle = style.isBalanced || style.breaking == .phrases
     if style.breaking == .optimumFit, style.alignment == .justify, !isTitle {
       return OptimumFitBreaker(paragraph, sums: sums, style: style).lines()

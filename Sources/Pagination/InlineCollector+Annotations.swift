@@ -47,7 +47,7 @@ extension InlineCollector {
     var pairs = RubyBuilder()
     for child in element.children {
       if case .element(let part) = child, part.name == .rt {
-        if part.style.values.display == .none { continue }
+        if part.style.values.display == .none || part.style.isUnseen { continue }
         let reading = reading(of: part)
         let tag = pairs.tag ?? readingSpan(of: part, in: element)
         pairs.close(reading: reading, tag: tag)

@@ -52,6 +52,8 @@ struct InlineCollector {
         append(text, style: style, mark: surroundings.mark)
       case .element(let element):
         collect(element, in: surroundings)
+      case .pageNumber where style.isUnseen, .leader where style.isUnseen:
+        continue
       case .pageNumber(let identifier):
         let tag = newSpan(style, mark: surroundings.mark)
         flushSpace()
@@ -152,14 +154,14 @@ struct InlineCollector {
 
   private mutating func append(_ text: ElementText, style: ComputedStyle, mark: NodeID) {
     let scalars = Array(Self.transformed(text.string, by: style.values).unicodeScalars)
-    guard !scalars.isEmpty else { return }
+    defer { textOffset += scalars.count }
+    guard !scalars.isEmpty, !style.isUnseen else { return }
     let tag = newSpan(style, mark: mark)
     spans[tag].start = text.start
     switch style.values.whiteSpace {
     case .pre, .preWrap: appendPreserved(scalars, tag: tag)
     case .normal, .nowrap, .preLine: appendCollapsed(scalars, tag: tag)
     }
-    textOffset += scalars.count
   }
 
   private static func transformed(_ text: String, by values: StyleValues) -> String {
@@ -253,4 +255,9 @@ struct InlineCollector {
     }
     content.append(.image(tag: tag, key: key, size))
   }
+}
+
+extension ComputedStyle {
+  /// Text of no size is not set.
+  var isUnseen: Bool { values.fontSize <= .zero }
 }

@@ -57,7 +57,8 @@ extension GalleyBuilder {
         ColumnWidths.Need(minimum: $0.minimumContentWidth, maximum: $0.maximumContentWidth)
       }
     }
-    let widths = ColumnWidths(needs: needs, em: table.style.values.fontSize).widths(in: available)
+    let em = max(table.style.values.fontSize, .pt(1))
+    let widths = ColumnWidths(needs: needs, em: em).widths(in: available)
     return Self.frames(
       of: widths, insets: insets, in: edges, fills: table.style.values.width != .auto)
   }

@@ -56,9 +56,9 @@ struct ValueTests {
       p { text-indent: \(huge)mm; margin: -\(huge)em; orphans: \(huge);
           line-height: calc(1e300 * 1e300); font-size: 1e308pt }
       """)
-    #expect(values.textIndent == .pt(100_000))
+    #expect(values.textIndent == .pt(14_400))
     #expect(values.orphans == 2)
-    #expect(values.fontSize == .pt(100_000))
+    #expect(values.fontSize == .pt(14_400))
   }
 
   // MARK: - Shorthands

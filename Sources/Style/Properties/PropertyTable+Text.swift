@@ -92,7 +92,9 @@ extension PropertyTable {
     }
     guard let length = reader.takeLengthOrPercentage(), !length.isNegative else { return nil }
     return { draft in
-      draft.values.fontSize = draft.resolve(length, percentageOf: draft.parent.fontSize)
+      let size = draft.resolve(length, percentageOf: draft.parent.fontSize)
+      // What nobody could see is not set at all.
+      draft.values.fontSize = size < .pt(0.1) ? .zero : size
     }
   }
 
@@ -183,11 +185,16 @@ extension PropertyTable {
 extension StyleDraft {
   fileprivate mutating func setLineHeight(factor: Double) {
     lineHeightFactor = factor
-    values.lineHeight = values.fontSize.scaled(by: factor)
+    values.lineHeight = used(values.fontSize.scaled(by: factor))
   }
 
   fileprivate mutating func setLineHeight(_ length: Length) {
     lineHeightFactor = nil
-    values.lineHeight = length
+    values.lineHeight = used(length)
+  }
+
+  /// A line is half as high as its characters at least: pages are counted in lines.
+  private func used(_ lineHeight: Length) -> Length {
+    max(lineHeight.clamped(to: .longestPageSide), values.fontSize / 2)
   }
 }
