@@ -79,7 +79,9 @@ struct ComposedLineTests {
   func `Marks, selectors, keycaps and emoji sequences count as one character`(
     _ font: FontRequest
   ) throws {
-    for text in ["か\u{309A}", "葛\u{E0100}", "1\u{FE0F}\u{20E3}", "👩\u{200D}💻", "👍🏽", "🇯🇵"] {
+    for text in [
+      "か\u{309A}", "葛\u{E0100}", "1\u{FE0F}\u{20E3}", "1\u{20E3}", "👩\u{200D}💻", "👍🏽", "🇯🇵",
+    ] {
       let line = try compose("国\(text)国", font: font)[0]
       #expect(line.positions.count == 3, "\(text)")
       #expect(line.width == Self.size * 3, "\(text)")
