@@ -170,7 +170,8 @@ extension CharacterClassifier {
         ? before.characterClass == .dividingPunctuation && after.characterClass == .closingBracket
         : cells[index].traits.contains(.wordSpace)
           && !cells[index].traits.contains(.keepsSpaces)
-          && (meets(before, after) || hasSpaceOfItsOwn(before, after))
+          && (meets(cells[cells.bearer(of: index - 1, in: segment)], after)
+            || hasSpaceOfItsOwn(before, after))
       if isNumber(before), beginsUnit(cells, at: index + 1) {
         cells[index].traits.insert(.bindsNext)
       }
@@ -221,6 +222,17 @@ extension CharacterClassifier {
       return false
     default: return true
     }
+  }
+}
+
+extension [Cell] {
+  /// The character that the mark of a note belongs to; any other is its own.
+  ///
+  /// A typed space behind the mark is that character's: `設計¹ word` is set as `設計 word`.
+  func bearer(of index: Int, in segment: Range<Int>) -> Int {
+    var bearer = index
+    while bearer > segment.lowerBound, self[bearer].characterClass == .referenceMark { bearer -= 1 }
+    return bearer
   }
 }
 

@@ -77,9 +77,12 @@ struct GapBuilder {
     if isComplex(index, in: cells) { return .none }
     // The space of a pair stands behind the absorbed one between its characters.
     if cells[next].traits.contains(.absorbed) { return .none }
-    let before = cells[index].traits.contains(.absorbed) ? index - 1 : index
-    if before == index, hugs(before, next, in: cells) { return .none }
-    return spacing(before: cells[before], after: cells[next])
+    if cells[index].traits.contains(.absorbed) {
+      let before = cells.bearer(of: index - 1, in: segment)
+      return spacing(before: cells[before], after: cells[next])
+    }
+    if hugs(index, next, in: cells) { return .none }
+    return spacing(before: cells[index], after: cells[next])
   }
 
   /// ASCII brackets, quotes and stops stand solid with the Japanese they enclose or follow, as their

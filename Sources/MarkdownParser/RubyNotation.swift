@@ -51,7 +51,7 @@ enum RubyNotation {
     guard let end = window.firstIndex(of: "}") else { return nil }
     let fields = scalars[(start + 1)..<end].split(separator: "|", omittingEmptySubsequences: false)
     guard fields.count >= 2, fields.allSatisfy({ !$0.isEmpty }), !fields[0].contains("{"),
-      fields.joined().contains(where: \.joinsLines)
+      fields.joined().contains(where: \.isJapanese)
     else { return nil }
     return (
       match(base: fields[0], readings: fields.dropFirst(), start..<(end + 1), offsets), end + 1
