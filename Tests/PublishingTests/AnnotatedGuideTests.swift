@@ -85,4 +85,23 @@ struct AnnotatedGuideTests {
         "<span class=\"furiwake\"><span>フレキシブルバック</span><span>タイトバック</span></span>"))
     #expect(files.contains("display: inline-block") && !files.contains("-seihon-furiwake"))
   }
+
+  @Test("Ruby over bold, links and dots is read as the words alone, link and all")
+  func markedBases() async throws {
+    let guide = try folder.write(
+      """
+      # 1\u{20E3} ルビ
+
+      {**信頼**|しん|らい}と{[戦略](https://a.jp)|プラン}と{《《志》》|こころざし}。
+
+      """, to: "marked.md")
+    let pdf = folder.path("x.pdf")
+    let options = PublishOptions(inputs: [guide], outputs: [pdf])
+    #expect(try await Publisher(options).publish().log.diagnostics.isEmpty)
+    let structure = try StructureText(ofPDF: pdf)
+    #expect(structure.texts(of: "RB") == ["信頼", "戦略", "志"])
+    #expect(structure.texts(of: "Link").contains("戦略プラン"))
+    #expect(structure.text.contains("信頼しんらいと戦略プランと志こころざし。"))
+    #expect(structure.text.contains("1\u{20E3}ルビ"))
+  }
 }
