@@ -107,6 +107,18 @@ import Typography
       entry("面接でよくある質問とその対策をまとめて読む", measure: 20) == ["面接でよくある質問とその対策を", "まとめて読む"])
   }
 
+  /// The last line has to hold three dots and a number besides.
+  @Test(arguments: TitleSamples.titles)
+  func `An entry of the contents divides no word where its parts fit`(_ marked: String) {
+    let title = MarkedTitle(marked)
+    for measure in [14.0, 18, 24, 30] {
+      let lines = entry(title.text, measure: measure)
+      let fewest = title.fewestLines(measure: measure - 4, at: [.phrase, .compound])
+      guard let fewest, fewest <= Int(title.text.count / Int(measure)) + 2 else { continue }
+      #expect(title.places(of: lines)?.contains(.seam) == false, "\(measure): \(lines)")
+    }
+  }
+
   @Test(arguments: [ParagraphStyle.Alignment.start, .center, .end])
   func `Ragged text does not end in one or two characters`(_ alignment: ParagraphStyle.Alignment) {
     let text = ParagraphText("設計の方針は全員が読める場所に置き、道に迷わない。")
