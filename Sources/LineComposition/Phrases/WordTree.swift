@@ -36,33 +36,3 @@ struct WordTree: Sendable {
     return lengths
   }
 }
-
-/// Cuts a run of characters into pieces so that what they cost together is least.
-struct WordPiece {
-  var length: Int
-  var cost: Int
-
-  /// Where the pieces end, the last with the run; of two ways that cost the same, the one whose last
-  /// piece is longer.
-  ///
-  /// - Parameter pieces: What may begin at a place; something has to, at each.
-  static func ends(of count: Int, pieces: (Int) -> [WordPiece]) -> [Int] {
-    var best: [(cost: Int, start: Int)?] = [(0, 0)]
-    best += [(cost: Int, start: Int)?](repeating: nil, count: count)
-    for start in 0..<count {
-      guard let sofar = best[start]?.cost else { continue }
-      for piece in pieces(start) {
-        let cost = sofar + piece.cost
-        if let other = best[start + piece.length], other.cost <= cost { continue }
-        best[start + piece.length] = (cost, start)
-      }
-    }
-    var ends: [Int] = []
-    var end = count
-    while end > 0, let choice = best[end] {
-      ends.append(end)
-      end = choice.start
-    }
-    return ends.reversed()
-  }
-}
