@@ -43,7 +43,7 @@ extension InlineCollector {
   private mutating func ruby(
     of element: StyledElement, in outer: FlowBuilder.Surroundings
   ) -> FlowRuby? {
-    let before = self
+    let before = checkpoint
     var pairs = RubyBuilder()
     for child in element.children {
       if case .element(let part) = child, part.name == .rt {
@@ -53,13 +53,13 @@ extension InlineCollector {
         pairs.close(reading: reading, tag: tag)
       } else if case .element(let inner) = child, inner.name == .ruby {
         guard let nested = ruby(of: inner, in: builder.entering(inner, from: outer)) else {
-          self = before
+          goBack(to: before)
           return nil
         }
         pairs.add(nested)
       } else {
         guard let texts = texts(of: [child], style: element.style, in: outer) else {
-          self = before
+          goBack(to: before)
           return nil
         }
         pairs.base += texts
@@ -194,12 +194,12 @@ extension InlineCollector {
   ) {
     flushSpace()
     let inner = element.children.filter { $0.role == .element }
-    let before = self
+    let before = checkpoint
     collectBracket(element.children.first { $0.role == .before }, .warichuOpening, element, outer)
     if let texts = texts(of: inner, style: element.style, in: outer) {
       if !texts.isEmpty { content.append(.warichu(texts)) }
     } else {
-      self = before
+      goBack(to: before)
       return collect(element.children, style: element.style, in: outer)
     }
     collectBracket(element.children.first { $0.role == .after }, .warichuClosing, element, outer)

@@ -177,6 +177,17 @@ struct AnnotationPagesTests {
     #expect(abs(middle - (body.y.points - 0.38 * 9)) < 0.001)
   }
 
+  @Test("A paragraph of ten thousand readings is collected in time that grows with it")
+  func manyReadings() {
+    let clock = ContinuousClock()
+    func time(of count: Int) -> Duration {
+      let text = String(repeating: "{手|て}", count: count)
+      return clock.measure { _ = Self.book(text) }
+    }
+    let (short, long) = (time(of: 1_000), time(of: 10_000))
+    #expect(long < short * 30, "\(short) for 1,000, \(long) for 10,000")
+  }
+
   // MARK: Lines beside the text
 
   @Test("An underline runs through what it holds, not over the space beside it")
