@@ -90,17 +90,23 @@ extension InlineCollector {
   private mutating func texts(
     of children: [StyledChild], style: ComputedStyle, in outer: FlowBuilder.Surroundings
   ) -> [FlowText]? {
-    let around = content
-    content = []
-    collect(children, style: style, in: outer)
-    let inner = content
-    content = around
     var texts: [FlowText] = []
-    for item in inner {
+    for item in content(of: children, style: style, in: outer) {
       guard case .text(let tag, let scalars) = item else { return nil }
       texts.append(FlowText(tag: tag, scalars: scalars))
     }
     return texts
+  }
+
+  /// Inline content by itself, not added to what has been collected.
+  private mutating func content(
+    of children: [StyledChild], style: ComputedStyle, in outer: FlowBuilder.Surroundings
+  ) -> [FlowInline] {
+    let around = content
+    content = []
+    defer { content = around }
+    collect(children, style: style, in: outer)
+    return content
   }
 
   /// A base that is no text keeps its readings in brackets behind it.
@@ -196,13 +202,41 @@ extension InlineCollector {
     let inner = element.children.filter { $0.role == .element }
     let before = checkpoint
     collectBracket(element.children.first { $0.role == .before }, .warichuOpening, element, outer)
-    if let texts = texts(of: inner, style: element.style, in: outer) {
+    if let texts = smallTexts(of: inner, style: element.style, in: outer) {
       if !texts.isEmpty { content.append(.warichu(texts)) }
     } else {
       goBack(to: before)
       return collect(element.children, style: element.style, in: outer)
     }
     collectBracket(element.children.first { $0.role == .after }, .warichuClosing, element, outer)
+  }
+
+  /// What stands in the two small lines; nil where it holds an image or the like.
+  ///
+  /// A line break has no place there, and a reading no room: it stands in brackets behind its base.
+  private mutating func smallTexts(
+    of children: [StyledChild], style: ComputedStyle, in outer: FlowBuilder.Surroundings
+  ) -> [FlowText]? {
+    var texts: [FlowText] = []
+    for item in content(of: children, style: style, in: outer) {
+      switch item {
+      case .text(let tag, let scalars): texts.append(FlowText(tag: tag, scalars: scalars))
+      case .ruby(let ruby): texts += textWithReadings(of: ruby)
+      case .lineBreak: continue
+      case .image, .leader, .pageNumber, .warichu: return nil
+      }
+    }
+    return texts
+  }
+
+  private mutating func textWithReadings(of ruby: FlowRuby) -> [FlowText] {
+    let base = ruby.bases.flatMap { $0 }
+    let readings = ruby.annotations.map { annotation in
+      if let tag = base.last?.tag { spans[annotation.tag].style = spans[tag].style }
+      let reading = annotation.readings.flatMap { $0 }
+      return FlowText(tag: annotation.tag, scalars: ["（"] + reading + ["）"])
+    }
+    return base + readings
   }
 
   private mutating func collectBracket(

@@ -177,6 +177,20 @@ struct AnnotationPagesTests {
     #expect(abs(middle - (body.y.points - 0.38 * 9)) < 0.001)
   }
 
+  @Test("A warichu drops line breaks, and sets readings in brackets behind their bases")
+  func warichuOfMore() throws {
+    let source = "本文<span class=\"warichu\">{割注|わり|ちゅう}の<br>例で**ある**</span>が続く"
+    let runs = Self.runs(Self.book(source))
+    let small = runs.filter { $0.size == .pt(6) }
+    #expect(small.map(\.text).joined() == "割注（わりちゅう）の例である")
+    #expect(Set(small.map(\.y)).count == 2)
+    #expect(!runs.contains { $0.size < .pt(6) })
+    // The reading is read as one.
+    let base = try #require(small.first { "割注".contains($0.text) })
+    let reading = try #require(small.first { $0.text.hasPrefix("（") })
+    #expect(base.mark != reading.mark)
+  }
+
   @Test("A paragraph of ten thousand readings is collected in time that grows with it")
   func manyReadings() {
     let clock = ContinuousClock()
