@@ -17,6 +17,10 @@ struct GalleyBuilder<Shaper: TextShaper> {
   private(set) var remarks: [ParagraphRemark] = []
   /// The tables that are wider than their measure even with columns of one em.
   private(set) var wideTables: [FlowAnchor] = []
+  /// Lines that touch, one of each paragraph.
+  private(set) var narrowGaps: [NarrowGap] = []
+  /// The last line set, for the first of the next paragraph.
+  var lineAbove: LineAbove?
   /// What cannot be set in vertical lines yet.
   var unturned: [FlowAnchor] = []
 
@@ -34,6 +38,13 @@ struct GalleyBuilder<Shaper: TextShaper> {
     var paragraph: FlowParagraph
     /// The line it is about.
     var line: Line?
+  }
+
+  struct LineAbove {
+    var reach: LineReach
+    /// From its baseline to the end of its strip.
+    var below: Length
+    var strip: Int
   }
 
   init(setter: ParagraphSetter<Shaper>, pitch: Length, pageHeight: Length) {
@@ -95,6 +106,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
   mutating func noteWideTable(_ anchor: FlowAnchor) { wideTables.append(anchor) }
 
   mutating func note(_ composed: ComposedParagraph, of paragraph: FlowParagraph) {
+    if let gap = NarrowGap(among: composed.lines, of: paragraph) { narrowGaps.append(gap) }
     if paragraph.showsPageNumbers { galley.referenceCount += 1 }
     for remark in composed.remarks {
       let line = remark.line.flatMap { composed.lines.indices.contains($0) ? $0 : nil }
@@ -239,6 +251,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
     let drawing = LineDrawing(paragraph: paragraph, x: x + rest)
     let count = composed.lines.count
     let first = galley.strips.count
+    noteGap(above: composed.lines, of: drawing)
     for (index, line) in composed.lines.enumerated() {
       // An image that rises above its line makes the line higher, and leaves the grid (G7).
       let reach = paragraph.imageReach(in: line)
@@ -252,6 +265,11 @@ struct GalleyBuilder<Shaper: TextShaper> {
       strip.breakBefore = BreakRules.penalty(beforeLine: index, of: count, values)
       drawing.draw(line, baseline: baseline, on: &strip)
       append(strip)
+      if index == count - 1 {
+        lineAbove = LineAbove(
+          reach: LineReach(line, of: paragraph, x: drawing.x), below: strip.height - baseline,
+          strip: galley.strips.count - 1)
+      }
     }
     if paragraph.showsPageNumbers {
       let strips = first..<galley.strips.count
@@ -259,6 +277,18 @@ struct GalleyBuilder<Shaper: TextShaper> {
         ReferringParagraph(
           paragraph: paragraph, x: x, measure: measure, strips: strips,
           itemCounts: galley.strips[strips].map(\.items.count)))
+    }
+  }
+
+  /// Notes that the first of some lines touches the line before it, which is another paragraph's.
+  private mutating func noteGap(above lines: [Line], of drawing: LineDrawing) {
+    guard let above = lineAbove, above.strip == galley.strips.count - 1, forcedBreak == nil,
+      let line = lines.first
+    else { return }
+    let distance = above.below + space + Self.baseline(of: drawing.paragraph.style.values)
+    let reach = LineReach(line, of: drawing.paragraph, x: drawing.x)
+    if let gap = NarrowGap(between: above.reach, and: reach, distance: distance) {
+      narrowGaps.append(gap)
     }
   }
 

@@ -73,6 +73,7 @@ extension InlineCollector {
     markedClass = nil
     defer { markedClass = marked }
     let tag = newSpan(part.style, mark: StructureRoles.body(of: ruby.id))
+    spans[tag].start = part.range?.start
     // Lines run along the base, not along what reads it.
     spans[tag].decorations = []
     spans[tag].link = nil

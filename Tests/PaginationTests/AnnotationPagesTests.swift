@@ -306,3 +306,70 @@ struct AnnotationFuzzTests {
       .reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
 }
+
+/// Readings, dots and text of two lines that would touch.
+@Suite("The gap between lines")
+struct LineGapTests {
+  private static func warnings(_ markdown: String, css: String = "") -> [String] {
+    TypesetBook(markdown: "# 題\n\n" + markdown, css: css).log.diagnostics.map { diagnostic in
+      let start = diagnostic.location?.range.start
+      return "\(diagnostic.code.rawValue) \(start?.line ?? 0):\(start?.column ?? 0) "
+        + (diagnostic.hint?.japanese.prefix { $0 != "以" } ?? "")
+    }
+  }
+
+  private static let under = "<ruby class=\"under\">東京<rt>とうきょう</rt></ruby>"
+
+  @Test("Readings under a line and over the next need a whole em of gap")
+  func facing() {
+    let text = "\(Self.under)\\\n{東京|とうきょう}"
+    #expect(
+      Self.warnings(text) == ["line-gap-too-narrow 4:1 line-heightを18.0 pt"])
+    #expect(Self.warnings(text, css: "p { line-height: 18pt }").isEmpty)
+    // Dots are as high as readings.
+    #expect(Self.warnings("\(Self.under)\\\n《《東京》》").count == 1)
+  }
+
+  @Test("Those that stand beside each other are no fault")
+  func beside() {
+    #expect(Self.warnings("\(Self.under)\\\n東京東京東京{東京|とうきょう}").isEmpty)
+    #expect(Self.warnings("\(Self.under)\\\n東京").isEmpty)
+    #expect(Self.warnings("東京\\\n{東京|とうきょう}").isEmpty)
+  }
+
+  @Test("Lines of two paragraphs are seen too, unless a page begins between them")
+  func paragraphs() {
+    let text = "\(Self.under)\n\n{東京|とうきょう}"
+    #expect(Self.warnings(text).count == 1)
+    #expect(Self.warnings(text, css: "p { margin-block-end: 1rlh }").isEmpty)
+    #expect(Self.warnings(text, css: "p { break-before: page }").isEmpty)
+  }
+
+  @Test("A reading in a gap of less than half an em touches the line before it")
+  func narrow() {
+    #expect(
+      Self.warnings("東京\\\n{東京|とうきょう}", css: "p { line-height: 12pt }")
+        == ["line-gap-too-narrow 4:1 line-heightを13.5 pt"])
+  }
+
+  @Test("Vertical lines need as much")
+  func vertical() {
+    let text = "<div class=\"tate\">\n\n\(Self.under)\\\n{東京|とうきょう}\n\n</div>"
+    #expect(Self.warnings(text, css: ".tate { writing-mode: vertical-rl }").count == 1)
+  }
+
+  @Test("Text on text is said once a paragraph, at its place")
+  func text() {
+    let css = "p { line-height: 0.5 }"
+    #expect(
+      Self.warnings("東京\\\n東京\\\n東京", css: css)
+        == ["line-gap-too-narrow 3:1 line-heightを9.0 pt"])
+  }
+
+  @Test("A reading too small to be read is told at its place")
+  func place() {
+    #expect(
+      Self.warnings("前の{手|て}", css: "rt { font-size: 3pt }")
+        .map { $0.prefix(18) } == ["ruby-too-small 3:3"])
+  }
+}
