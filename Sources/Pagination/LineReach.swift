@@ -31,7 +31,8 @@ struct LineReach {
         let shift = line.runs[annotation.run].baselineShift * sign
         return Part(
           start: x + annotation.start, end: x + annotation.end,
-          reach: edge.of(annotation.baseSize) + annotation.size + shift,
+          reach: edge.of(annotation.baseSize) + annotation.size + shift
+            + paragraph.distance(of: annotation, in: line),
           span: paragraph.spans[annotation.tag])
       }.sorted { $0.start < $1.start }
     }

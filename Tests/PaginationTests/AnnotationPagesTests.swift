@@ -228,6 +228,42 @@ struct AnnotationPagesTests {
     #expect(count("wavy") == 48)
   }
 
+  @Test("A side line stands between the text and what is set beside it, and touches neither")
+  func sideLines() throws {
+    for (text, mark) in [("{手|て}", "て"), ("《《手》》", "")] {
+      for style in ["solid", "double", "wavy"] {
+        let css = "u { text-decoration: overline \(style) }"
+        let book = Self.book("<u>\(text)</u>", css: css)
+        let runs = Self.runs(book)
+        let base = try #require(runs.first { $0.text == "手" })
+        let reading = try #require(runs.first { $0.text == mark && $0.size < .pt(9) })
+        let places = Self.rules(book).flatMap { [$0.from.y.points, $0.to.y.points] }
+        // Half of the line's own width on both sides.
+        let (top, bottom) = ((places.min() ?? 0) - 0.225, (places.max() ?? 0) + 0.225)
+        #expect(bottom < base.y.points - 7.92, "\(text) \(style)")
+        #expect(reading.y.points + 0.54 < top, "\(text) \(style)")
+      }
+    }
+  }
+
+  @Test("Beside vertical lines, readings stand outside the side line, elsewhere at their bases")
+  func verticalSideLines() throws {
+    let css = ".tate { writing-mode: vertical-rl }"
+    func place(_ text: String) throws -> (reading: Length, rule: Length?) {
+      let book = Self.book("<div class=\"tate\">\n\n\(text)\n\n</div>", css: css)
+      let reading = try #require(Self.runs(book).first { $0.text == "て" })
+      let base = try #require(Self.runs(book).first { $0.text == "手" })
+      return (reading.x - base.x, Self.rules(book).first.map { $0.from.x - base.x })
+    }
+    let plain = try place("{手|て}")
+    let lined = try place("<u>{手|て}</u>")
+    #expect(plain.rule == nil)
+    // An eighth of an em, for a line of a twentieth.
+    #expect(abs((lined.reading - plain.reading).points - 9 * 0.12) < 0.01)
+    let other = try place("<u>線</u>と{手|て}")
+    #expect(other.reading == plain.reading)
+  }
+
   @Test("A tint goes on over what stands inside its element")
   func tint() {
     let book = Self.book("前<mark>印**太**字</mark>後")
