@@ -197,37 +197,35 @@ struct GalleyBuilder<Shaper: TextShaper> {
 
   private mutating func add(_ container: FlowContainer, edges: BlockEdges) {
     let start = galley.strips.count
+    let shift = setter.widening(
+      of: container, room: edges.room(before: container.children.first), measure: edges.measure)
     for (index, child) in container.children.enumerated() {
       let first = galley.strips.count
-      add(child, x: edges.contentX, available: edges.measure)
+      add(child, x: edges.contentX + shift, available: edges.measure - shift)
       // What an item opens with (a question, a label) rather goes along with what it opens.
       if container.isListItem, index == 1, first > start, first < galley.strips.count {
         galley.strips[first].breakBefore = max(galley.strips[first].breakBefore, .loose)
       }
     }
-    if let marker = container.marker {
+    if let marker = container.marker, let (mark, composed) = setter.mark(of: container) {
       if galley.strips.count == start {
         append(Strip(height: container.style.values.lineHeight))
       }
-      addMarker(marker, to: start, x: edges.contentX)
+      note(composed, of: marker)
+      add(mark, of: marker, to: start, x: edges.contentX)
     }
   }
 
-  /// Sets a marker on the baseline of an item's first line, ending before its content (P6).
-  private mutating func addMarker(_ marker: FlowParagraph, to index: Int, x: Length) {
-    let size = marker.style.values.fontSize
-    let composed = setter.compose(marker, measure: size * 20)
-    note(composed, of: marker)
-    guard let line = composed.lines.first else { return }
-    let values = marker.style.values
+  /// Sets a marker on the baseline of an item's first line, before its content.
+  private mutating func add(
+    _ mark: ItemMark, of marker: FlowParagraph, to index: Int, x: Length
+  ) {
     let baseline =
-      galley.strips[index].firstBaseline
-      ?? Self.baseline(of: values)
-    let gap = Em.thousandths(400).of(size)
+      galley.strips[index].firstBaseline ?? Self.baseline(of: marker.style.values)
     // Before the text, so that it is read first.
     var label = Strip(height: .zero)
-    LineDrawing(paragraph: marker, x: x - gap - line.width)
-      .draw(line, baseline: baseline, on: &label)
+    LineDrawing(paragraph: marker, x: x - mark.reach)
+      .draw(mark.line, baseline: baseline, on: &label)
     galley.strips[index].items.insert(contentsOf: label.items, at: 0)
   }
 
