@@ -83,6 +83,25 @@ struct ListPagesTests {
     #expect(Self.heads(discs, marks: ["•"]) == [2])
   }
 
+  @Test("The box of a task is its mark, of tight and loose lists", arguments: ["\n", "\n\n"])
+  func tasks(gap: String) throws {
+    let runs = Self.runs("- [ ] \(Self.long)\(gap)- [x] 済んだこと\n")
+    #expect(Self.heads(runs, marks: ["□", "■"]) == [2, 2, 2, 2])
+    for box in ["□", "■"] {
+      let mark = try #require(runs.first { $0.text == box })
+      #expect(mark.x > 1 && mark.x < 1.1)
+      guard case .node(let id) = mark.mark else { continue }
+      #expect(id.index < 0, "it is the item's label")
+    }
+    #expect(!runs.contains { $0.text.contains(" ") })
+  }
+
+  @Test("A task whose style is no item keeps its box in its text")
+  func taskWithoutItem() {
+    let runs = Self.runs("- [ ] 仕事\n", css: "li { display: block }")
+    #expect(runs.map(\.text).joined() == "□仕事" || runs.map(\.text).joined() == "□ 仕事")
+  }
+
   @Test("Lists of vertical lines have the same columns")
   func vertical() {
     let css = ".tate { writing-mode: vertical-rl; height: 20em }"
