@@ -239,14 +239,13 @@ struct GalleyBuilder<Shaper: TextShaper> {
   mutating func addLines(of paragraph: FlowParagraph, x: Length, measure: Length) {
     guard !paragraph.content.isEmpty else { return }
     let values = paragraph.style.values
-    // The measure is whole characters; what is left is an indent (JLREQ 2.4.2, 4.2.5).
-    let isJustified = values.textAlign == .justify && values.whiteSpace == .normal
-    let rest = isJustified ? measure.remainder(of: values.fontSize) : .zero
+    let rest = values.hasWholeMeasure ? measure.remainder(of: values.fontSize) : .zero
     let paragraph = paragraph.fitted(
       to: Size(width: measure - rest, height: pageHeight - values.lineHeight))
     let composed = setter.compose(paragraph, measure: measure - rest)
     note(composed, of: paragraph)
-    let drawing = LineDrawing(paragraph: paragraph, x: x + rest)
+    let drawing = LineDrawing(
+      paragraph: paragraph, x: values.isPreserved ? x : x + rest)
     let count = composed.lines.count
     let first = galley.strips.count
     noteGap(above: composed.lines, of: drawing)

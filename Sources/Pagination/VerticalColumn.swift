@@ -158,8 +158,7 @@ struct VerticalColumn<Shaper: TextShaper> {
   private mutating func addLines(of paragraph: FlowParagraph, in span: Span) {
     guard !paragraph.content.isEmpty else { return }
     let values = paragraph.style.values
-    let isJustified = values.textAlign == .justify && values.whiteSpace == .normal
-    let rest = isJustified ? span.measure.remainder(of: values.fontSize) : .zero
+    let rest = values.hasWholeMeasure ? span.measure.remainder(of: values.fontSize) : .zero
     let room = Size(width: pitch * 8, height: span.measure - rest)
     let paragraph = paragraph.fitted(to: room).turned()
     let lines = compose(paragraph, measure: span.measure - rest)
@@ -174,7 +173,11 @@ struct VerticalColumn<Shaper: TextShaper> {
       append(
         Entry(
           extent: extent,
-          lines: [PlacedLine(paragraph: paragraph, line: line, head: span.head + rest)]))
+          lines: [
+            PlacedLine(
+              paragraph: paragraph, line: line,
+              head: values.isPreserved ? span.head : span.head + rest)
+          ]))
     }
     addRoom(gap)
     guard values.breakAfter == .avoid else { return }

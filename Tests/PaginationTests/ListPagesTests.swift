@@ -123,4 +123,17 @@ struct ListPagesTests {
     #expect(head("9. 項\n") == .pt(9))
     #expect(head("1000. 項\n") == .pt(18))
   }
+
+  // MARK: Quotations, code, paragraphs
+
+  @Test("Code begins at an em of the text, its lines hold forty characters or eighty letters")
+  func code() {
+    let wide = Self.runs("```\n\(String(repeating: "文", count: 90))\n```\n")
+    #expect(wide.map(\.text.count) == [40, 40, 10] && wide.map(\.x) == [1, 1, 1])
+    let letters = Self.runs("```\n\(String(repeating: "a", count: 100))\n```\n")
+    #expect(letters.map(\.text.count) == [80, 20] && letters.map(\.x) == [1, 1])
+    // Inside an item, what is left of whole characters stands at the lines' ends.
+    let inside = Self.runs("- 項\n\n  ```\n  \(String(repeating: "文", count: 50))\n  ```\n")
+    #expect(inside.suffix(2).map(\.x) == [3, 3] && inside.suffix(2).first?.text.count == 37)
+  }
 }
