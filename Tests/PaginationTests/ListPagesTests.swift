@@ -126,6 +126,13 @@ struct ListPagesTests {
 
   // MARK: Quotations, code, paragraphs
 
+  @Test("A quotation is set in by whole ems")
+  func quotation() {
+    let runs = Self.runs("> \(Self.long)\n")
+    #expect(Self.heads(runs, marks: []) == [3, 2, 2])
+    #expect(runs[1].text.count == 34)
+  }
+
   @Test("Code begins at an em of the text, its lines hold forty characters or eighty letters")
   func code() {
     let wide = Self.runs("```\n\(String(repeating: "文", count: 90))\n```\n")
@@ -135,5 +142,13 @@ struct ListPagesTests {
     // Inside an item, what is left of whole characters stands at the lines' ends.
     let inside = Self.runs("- 項\n\n  ```\n  \(String(repeating: "文", count: 50))\n  ```\n")
     #expect(inside.suffix(2).map(\.x) == [3, 3] && inside.suffix(2).first?.text.count == 37)
+  }
+
+  @Test("A paragraph behind a heading begins at the line head where a sheet says so")
+  func behindHeading() {
+    let text = "## 節\n\n\(Self.long)\n\n\(Self.long)\n"
+    let css = "h2 + p { text-indent: 0 }"
+    #expect(Self.heads(Self.runs(text, css: css), marks: ["節"]) == [0, 0, 0, 1, 0, 0])
+    #expect(Self.heads(Self.runs(text), marks: ["節"]) == [1, 0, 0, 1, 0, 0])
   }
 }
