@@ -48,6 +48,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   // Lines and pages
   case kinsokuRelaxed = "kinsoku-relaxed"
   case lineNotFilled = "line-not-filled"
+  case lineGapTooNarrow = "line-gap-too-narrow"
   case contentTooTall = "content-too-tall"
   case tableTooWide = "table-too-wide"
   case verticalContent = "vertical-content"

@@ -74,6 +74,9 @@ package struct Line: Sendable, Hashable {
     package var size: Length
     /// The character size of what it annotates.
     package var baseSize: Length
+    /// From the head of its first character to the end of its last, from the line head.
+    package var start: Length
+    package var end: Length
     /// The run it is drawn and read after.
     package var run: Int
   }

@@ -10,6 +10,8 @@ struct BlockEdges {
   /// The content box.
   let contentX: Length
   let measure: Length
+  /// The margin box's line-head edge.
+  private let x: Length
 
   init(_ values: StyleValues, x: Length, available: Length) {
     let border = values.border
@@ -27,10 +29,17 @@ struct BlockEdges {
       }
       content = width
     }
+    self.x = x
     borderX = x + left
     measure = max(content.clamped(to: .longestPageSide), .zero)
     borderWidth = measure + inset
     contentX = borderX + border.left.width + values.padding.left
+  }
+
+  /// From the block's head to the text of an item in it: the room for its mark.
+  func room(before item: FlowBox?) -> Length {
+    guard case .container(let item) = item else { return contentX - x }
+    return BlockEdges(item.style.values, x: contentX, available: measure).contentX - x
   }
 
   static func used(_ value: LengthOrAuto, of base: Length) -> Length? {

@@ -38,8 +38,8 @@ struct DecorationDrawing {
 
   func drawLines(of line: Line, on strip: inout Strip) {
     for stretch in stretches(of: line) where !stretch.decoration.lines.isEmpty {
-      for y in heights(of: stretch.decoration) {
-        draw(stretch, y: y - stretch.shift, on: &strip)
+      for line in stretch.decoration.drawnLines(in: writingMode) {
+        draw(stretch, line, on: &strip)
       }
     }
   }
@@ -73,41 +73,10 @@ struct DecorationDrawing {
 
   // MARK: Lines
 
-  /// From the baseline down, one for each line of the decoration.
-  private func heights(of decoration: FlowDecoration) -> [Length] {
-    let values = decoration.style.values
-    let size = values.fontSize
-    var heights: [Length] = []
-    if decoration.lines.contains(.underline) { heights.append(underline(of: values)) }
-    if decoration.lines.contains(.lineThrough) {
-      heights.append(-(writingMode.ascent - .half).of(size))
-    }
-    if decoration.lines.contains(.overline) { heights.append(-over.of(size)) }
-    return heights.map { baseline - decoration.baselineShift + $0 }
-  }
-
-  /// Clear of the em box on its upper side, which is the right one of a vertical line.
-  private var over: Em { writingMode.ascent + .thousandths(60) }
-
-  /// From the baseline down to an underline; `under` is clear of the em box.
-  ///
-  /// Beside a vertical line it stands on the right (傍線), unless `left` is asked for.
-  private func underline(of values: StyleValues) -> Length {
-    if writingMode == .verticalRL {
-      let side: Em =
-        values.textUnderlinePosition == .left
-        ? writingMode.descent + .thousandths(60) : .zero - over
-      return side.of(values.fontSize)
-    }
-    let isUnder = values.textUnderlinePosition == .under
-    let usual = Em.thousandths(isUnder ? 220 : 180).of(values.fontSize)
-    guard let offset = values.textUnderlineOffset else { return usual }
-    return isUnder ? Em.thousandths(120).of(values.fontSize) + offset : offset
-  }
-
-  private func draw(_ stretch: Stretch, y: Length, on strip: inout Strip) {
+  private func draw(_ stretch: Stretch, _ line: DecorationLine, on strip: inout Strip) {
     let values = stretch.decoration.style.values
-    let width = values.textDecorationThickness ?? Em.thousandths(50).of(values.fontSize)
+    let width = values.decorationWidth
+    let y = baseline - stretch.decoration.baselineShift - stretch.shift + line.y
     let (start, end) = (x + stretch.start, x + stretch.end)
     func add(_ points: [Point], _ style: PlacedItem.RuleStyle) {
       for (from, to) in zip(points, points.dropFirst()) {
@@ -125,7 +94,8 @@ struct DecorationDrawing {
     case .dashed: add(straight, .dashed)
     case .double:
       add(straight, .solid)
-      add(straight.map { Point(x: $0.x, y: $0.y + width * 2) }, .solid)
+      let away = line.side == .over ? -width : width
+      add(straight.map { Point(x: $0.x, y: $0.y + away * 2) }, .solid)
     case .wavy: add(wave(from: start, to: end, y: y, size: values.fontSize), .solid)
     }
   }
@@ -134,7 +104,7 @@ struct DecorationDrawing {
   private func wave(from start: Length, to end: Length, y: Length, size: Length) -> [Point] {
     let step = size / 48
     guard step > .zero, end > start else { return [] }
-    let height = Em.thousandths(70).of(size)
+    let height = DecorationLine.amplitude.of(size)
     // The sine of sixteenths of a circle, in thousandths.
     let sine = [
       0, 383, 707, 924, 1000, 924, 707, 383, 0, -383, -707, -924, -1000, -924, -707, -383,

@@ -71,6 +71,7 @@ struct FlowBuilder {
 
   /// A block: one paragraph if all it holds is inline, else a container.
   private func block(for element: StyledElement, in inner: Surroundings) -> FlowBox {
+    let element = element.withBoxAsMarker
     let marker = markerParagraph(of: element, in: inner)
     let content = element.children.filter { !isMarker($0) }
     if marker == nil, !content.contains(where: isBlock) {
@@ -224,5 +225,33 @@ struct FlowBuilder {
       return FlowTable.Cell(node: cell.id, style: cell.style, paragraph: paragraph)
     }
     return FlowTable.Row(style: element.style, cells: cells)
+  }
+}
+
+extension StyledElement {
+  /// The item of a task with its box for a marker: it hangs before the text as all marks do.
+  fileprivate var withBoxAsMarker: StyledElement {
+    let isTask = style.values.display == .listItem && attributes.classes.contains("task")
+    let isMarked = children.contains { child in
+      if case .element(let element) = child { element.role == .marker } else { false }
+    }
+    var item = self
+    guard isTask, !isMarked, let box = item.takeBox() else { return self }
+    let marker = StyledElement(
+      id: box.id, name: box.name, role: .marker, style: box.style, children: [.element(box)])
+    item.children.insert(.element(marker), at: 0)
+    return item
+  }
+
+  /// Takes away the box that an item's text begins with, be it in a paragraph of its own.
+  private mutating func takeBox() -> StyledElement? {
+    guard case .element(var first) = children.first else { return nil }
+    if first.name == .input {
+      children.removeFirst()
+      return first
+    }
+    guard first.name == .p, let box = first.takeBox() else { return nil }
+    children[0] = .element(first)
+    return box
   }
 }

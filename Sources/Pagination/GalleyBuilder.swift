@@ -17,6 +17,10 @@ struct GalleyBuilder<Shaper: TextShaper> {
   private(set) var remarks: [ParagraphRemark] = []
   /// The tables that are wider than their measure even with columns of one em.
   private(set) var wideTables: [FlowAnchor] = []
+  /// Lines that touch, one of each paragraph.
+  private(set) var narrowGaps: [NarrowGap] = []
+  /// The last line set, for the first of the next paragraph.
+  var lineAbove: LineAbove?
   /// What cannot be set in vertical lines yet.
   var unturned: [FlowAnchor] = []
 
@@ -34,6 +38,13 @@ struct GalleyBuilder<Shaper: TextShaper> {
     var paragraph: FlowParagraph
     /// The line it is about.
     var line: Line?
+  }
+
+  struct LineAbove {
+    var reach: LineReach
+    /// From its baseline to the end of its strip.
+    var below: Length
+    var strip: Int
   }
 
   init(setter: ParagraphSetter<Shaper>, pitch: Length, pageHeight: Length) {
@@ -95,6 +106,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
   mutating func noteWideTable(_ anchor: FlowAnchor) { wideTables.append(anchor) }
 
   mutating func note(_ composed: ComposedParagraph, of paragraph: FlowParagraph) {
+    if let gap = NarrowGap(among: composed.lines, of: paragraph) { narrowGaps.append(gap) }
     if paragraph.showsPageNumbers { galley.referenceCount += 1 }
     for remark in composed.remarks {
       let line = remark.line.flatMap { composed.lines.indices.contains($0) ? $0 : nil }
@@ -185,37 +197,35 @@ struct GalleyBuilder<Shaper: TextShaper> {
 
   private mutating func add(_ container: FlowContainer, edges: BlockEdges) {
     let start = galley.strips.count
+    let shift = setter.widening(
+      of: container, room: edges.room(before: container.children.first), measure: edges.measure)
     for (index, child) in container.children.enumerated() {
       let first = galley.strips.count
-      add(child, x: edges.contentX, available: edges.measure)
+      add(child, x: edges.contentX + shift, available: edges.measure - shift)
       // What an item opens with (a question, a label) rather goes along with what it opens.
       if container.isListItem, index == 1, first > start, first < galley.strips.count {
         galley.strips[first].breakBefore = max(galley.strips[first].breakBefore, .loose)
       }
     }
-    if let marker = container.marker {
+    if let marker = container.marker, let (mark, composed) = setter.mark(of: container) {
       if galley.strips.count == start {
         append(Strip(height: container.style.values.lineHeight))
       }
-      addMarker(marker, to: start, x: edges.contentX)
+      note(composed, of: marker)
+      add(mark, of: marker, to: start, x: edges.contentX)
     }
   }
 
-  /// Sets a marker on the baseline of an item's first line, ending before its content (P6).
-  private mutating func addMarker(_ marker: FlowParagraph, to index: Int, x: Length) {
-    let size = marker.style.values.fontSize
-    let composed = setter.compose(marker, measure: size * 20)
-    note(composed, of: marker)
-    guard let line = composed.lines.first else { return }
-    let values = marker.style.values
+  /// Sets a marker on the baseline of an item's first line, before its content.
+  private mutating func add(
+    _ mark: ItemMark, of marker: FlowParagraph, to index: Int, x: Length
+  ) {
     let baseline =
-      galley.strips[index].firstBaseline
-      ?? Self.baseline(of: values)
-    let gap = Em.thousandths(400).of(size)
+      galley.strips[index].firstBaseline ?? Self.baseline(of: marker.style.values)
     // Before the text, so that it is read first.
     var label = Strip(height: .zero)
-    LineDrawing(paragraph: marker, x: x - gap - line.width)
-      .draw(line, baseline: baseline, on: &label)
+    LineDrawing(paragraph: marker, x: x - mark.reach)
+      .draw(mark.line, baseline: baseline, on: &label)
     galley.strips[index].items.insert(contentsOf: label.items, at: 0)
   }
 
@@ -229,16 +239,16 @@ struct GalleyBuilder<Shaper: TextShaper> {
   mutating func addLines(of paragraph: FlowParagraph, x: Length, measure: Length) {
     guard !paragraph.content.isEmpty else { return }
     let values = paragraph.style.values
-    // The measure is whole characters; what is left is an indent (JLREQ 2.4.2, 4.2.5).
-    let isJustified = values.textAlign == .justify && values.whiteSpace == .normal
-    let rest = isJustified ? measure.remainder(of: values.fontSize) : .zero
+    let rest = values.hasWholeMeasure ? measure.remainder(of: values.fontSize) : .zero
     let paragraph = paragraph.fitted(
       to: Size(width: measure - rest, height: pageHeight - values.lineHeight))
     let composed = setter.compose(paragraph, measure: measure - rest)
     note(composed, of: paragraph)
-    let drawing = LineDrawing(paragraph: paragraph, x: x + rest)
+    let drawing = LineDrawing(
+      paragraph: paragraph, x: values.isPreserved ? x : x + rest)
     let count = composed.lines.count
     let first = galley.strips.count
+    noteGap(above: composed.lines, of: drawing)
     for (index, line) in composed.lines.enumerated() {
       // What rises above its line makes the line higher, and leaves the grid (G7).
       let reach = paragraph.reach(of: line)
@@ -252,6 +262,11 @@ struct GalleyBuilder<Shaper: TextShaper> {
       strip.breakBefore = BreakRules.penalty(beforeLine: index, of: count, values)
       drawing.draw(line, baseline: baseline, on: &strip)
       append(strip)
+      if index == count - 1 {
+        lineAbove = LineAbove(
+          reach: LineReach(line, of: paragraph, x: drawing.x), below: strip.height - baseline,
+          strip: galley.strips.count - 1)
+      }
     }
     if paragraph.showsPageNumbers {
       let strips = first..<galley.strips.count
@@ -259,6 +274,18 @@ struct GalleyBuilder<Shaper: TextShaper> {
         ReferringParagraph(
           paragraph: paragraph, x: x, measure: measure, strips: strips,
           itemCounts: galley.strips[strips].map(\.items.count)))
+    }
+  }
+
+  /// Notes that the first of some lines touches the line before it, which is another paragraph's.
+  private mutating func noteGap(above lines: [Line], of drawing: LineDrawing) {
+    guard let above = lineAbove, above.strip == galley.strips.count - 1, forcedBreak == nil,
+      let line = lines.first
+    else { return }
+    let distance = above.below + space + Self.baseline(of: drawing.paragraph.style.values)
+    let reach = LineReach(line, of: drawing.paragraph, x: drawing.x)
+    if let gap = NarrowGap(between: above.reach, and: reach, distance: distance) {
+      narrowGaps.append(gap)
     }
   }
 

@@ -43,7 +43,7 @@ extension InlineCollector {
   private mutating func ruby(
     of element: StyledElement, in outer: FlowBuilder.Surroundings
   ) -> FlowRuby? {
-    let before = self
+    let before = checkpoint
     var pairs = RubyBuilder()
     for child in element.children {
       if case .element(let part) = child, part.name == .rt {
@@ -53,13 +53,13 @@ extension InlineCollector {
         pairs.close(reading: reading, tag: tag)
       } else if case .element(let inner) = child, inner.name == .ruby {
         guard let nested = ruby(of: inner, in: builder.entering(inner, from: outer)) else {
-          self = before
+          goBack(to: before)
           return nil
         }
         pairs.add(nested)
       } else {
         guard let texts = texts(of: [child], style: element.style, in: outer) else {
-          self = before
+          goBack(to: before)
           return nil
         }
         pairs.base += texts
@@ -73,6 +73,7 @@ extension InlineCollector {
     markedClass = nil
     defer { markedClass = marked }
     let tag = newSpan(part.style, mark: StructureRoles.body(of: ruby.id))
+    spans[tag].start = part.range?.start
     // Lines run along the base, not along what reads it.
     spans[tag].decorations = []
     spans[tag].link = nil
@@ -100,13 +101,8 @@ extension InlineCollector {
   private mutating func lines(
     of children: [StyledChild], style: ComputedStyle, in outer: FlowBuilder.Surroundings
   ) -> [[FlowText]]? {
-    let around = content
-    content = []
-    collect(children, style: style, in: outer)
-    let inner = content
-    content = around
     var lines: [[FlowText]] = [[]]
-    for item in inner {
+    for item in content(of: children, style: style, in: outer) {
       switch item {
       case .text(let tag, let scalars):
         lines[lines.count - 1].append(FlowText(tag: tag, scalars: scalars))
@@ -115,6 +111,17 @@ extension InlineCollector {
       }
     }
     return lines
+  }
+
+  /// Inline content by itself, not added to what has been collected.
+  private mutating func content(
+    of children: [StyledChild], style: ComputedStyle, in outer: FlowBuilder.Surroundings
+  ) -> [FlowInline] {
+    let around = content
+    content = []
+    defer { content = around }
+    collect(children, style: style, in: outer)
+    return content
   }
 
   /// A base that is no text keeps its readings in brackets behind it.
@@ -208,15 +215,43 @@ extension InlineCollector {
   ) {
     flushSpace()
     let inner = element.children.filter { $0.role == .element }
-    let before = self
+    let before = checkpoint
     collectBracket(element.children.first { $0.role == .before }, .warichuOpening, element, outer)
-    if let texts = texts(of: inner, style: element.style, in: outer) {
+    if let texts = smallTexts(of: inner, style: element.style, in: outer) {
       if !texts.isEmpty { content.append(.warichu(texts)) }
     } else {
-      self = before
+      goBack(to: before)
       return collect(element.children, style: element.style, in: outer)
     }
     collectBracket(element.children.first { $0.role == .after }, .warichuClosing, element, outer)
+  }
+
+  /// What stands in the two small lines; nil where it holds an image or the like.
+  ///
+  /// A line break has no place there, and a reading no room: it stands in brackets behind its base.
+  private mutating func smallTexts(
+    of children: [StyledChild], style: ComputedStyle, in outer: FlowBuilder.Surroundings
+  ) -> [FlowText]? {
+    var texts: [FlowText] = []
+    for item in content(of: children, style: style, in: outer) {
+      switch item {
+      case .text(let tag, let scalars): texts.append(FlowText(tag: tag, scalars: scalars))
+      case .ruby(let ruby): texts += textWithReadings(of: ruby)
+      case .lineBreak: continue
+      case .image, .leader, .pageNumber, .warichu, .furiwake: return nil
+      }
+    }
+    return texts
+  }
+
+  private mutating func textWithReadings(of ruby: FlowRuby) -> [FlowText] {
+    let base = ruby.bases.flatMap { $0 }
+    let readings = ruby.annotations.map { annotation in
+      if let tag = base.last?.tag { spans[annotation.tag].style = spans[tag].style }
+      let reading = annotation.readings.flatMap { $0 }
+      return FlowText(tag: annotation.tag, scalars: ["（"] + reading + ["）"])
+    }
+    return base + readings
   }
 
   private mutating func collectBracket(
@@ -244,12 +279,12 @@ extension InlineCollector {
     _ element: StyledElement, in outer: FlowBuilder.Surroundings
   ) {
     flushSpace()
-    let before = self
+    let before = checkpoint
     var parts: [StyledElement.Role: [[FlowText]]] = [:]
     for children in Self.blocks(of: element) {
       let role = children[0].role
       guard let lines = lines(of: children, style: element.style, in: outer) else {
-        self = before
+        goBack(to: before)
         return collect(element.children, style: element.style, in: outer)
       }
       dropSpace()

@@ -33,6 +33,33 @@ struct InlineCollector {
     hasTabStops = !block.values.tabStops.isEmpty
   }
 
+  /// Where a collector stood before it tried to read an element as text.
+  ///
+  /// Spans and content are counted, not kept: a copy of them would be made anew at each ruby.
+  struct Checkpoint {
+    fileprivate var spanCount: Int
+    fileprivate var contentCount: Int
+    fileprivate var pendingSpaceTag: Int?
+    fileprivate var textOffset: Int
+    fileprivate var identifiers: [FlowIdentifier]
+    fileprivate var decorationCount: Int
+  }
+
+  var checkpoint: Checkpoint {
+    Checkpoint(
+      spanCount: spans.count, contentCount: content.count, pendingSpaceTag: pendingSpaceTag,
+      textOffset: textOffset, identifiers: identifiers, decorationCount: decorationCount)
+  }
+
+  mutating func goBack(to checkpoint: Checkpoint) {
+    spans.removeLast(spans.count - checkpoint.spanCount)
+    content.removeLast(content.count - checkpoint.contentCount)
+    pendingSpaceTag = checkpoint.pendingSpaceTag
+    textOffset = checkpoint.textOffset
+    identifiers = checkpoint.identifiers
+    decorationCount = checkpoint.decorationCount
+  }
+
   /// The content, without white space at its end.
   func finished() -> [FlowInline] {
     var content = content

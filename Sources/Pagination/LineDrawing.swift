@@ -28,7 +28,10 @@ struct LineDrawing {
             color: span.style.values.color),
           mark: span.isLeader ? .artifact(.layout) : .node(span.mark)))
       for annotation in line.annotations where annotation.run == index {
-        draw(annotation, baseline: baseline - run.baselineShift, on: &strip)
+        let away = paragraph.distance(of: annotation, in: line)
+        let base = baseline - run.baselineShift
+        draw(
+          annotation, baseline: annotation.side == .over ? base - away : base + away, on: &strip)
       }
     }
     for box in line.boxes { drawBox(box, baseline: baseline, on: &strip) }

@@ -124,6 +124,15 @@ extension StyleValues {
     return space
   }
 
+  var isPreserved: Bool { whiteSpace == .pre || whiteSpace == .preWrap }
+
+  /// Whether lines hold whole characters (JLREQ 2.4.2, 4.2.5).
+  ///
+  /// What their measure leaves is an indent, of code nothing.
+  var hasWholeMeasure: Bool {
+    isPreserved || (textAlign == .justify && whiteSpace == .normal)
+  }
+
   var pairRules: PairRules {
     var rules = PairRules()
     if lineAdjustment == .quarter { rules.reduction = .quarter }

@@ -22,6 +22,22 @@ extension Diagnostic {
         en: "Divide the table, or exchange its rows and columns"))
   }
 
+  /// Two lines stand so close that what is set beside them touches (requirement R5).
+  static func lineGapTooNarrow(
+    _ lineHeight: Length, needed: Length, at location: SourceLocation?
+  ) -> Diagnostic {
+    let (given, wanted) = (lineHeight.roundedPoints, needed.roundedPoints)
+    return Diagnostic(
+      .warning, .lineGapTooNarrow,
+      Wording(
+        ja: "行送り\(given) ptでは、隣り合う行のルビや圏点、文字が重なります",
+        en: "lines \(given) pt apart let ruby, dots or text of two of them touch"),
+      at: location,
+      hint: Wording(
+        ja: "line-heightを\(wanted) pt以上にするか、ルビや圏点を行の同じ側に揃えてください",
+        en: "set a line-height of \(wanted) pt, or readings on one side of their lines"))
+  }
+
   static func verticalContent(at location: SourceLocation?) -> Diagnostic {
     Diagnostic(
       .warning, .verticalContent,
@@ -69,4 +85,7 @@ extension Diagnostic {
 extension Length {
   /// Rounded to the nearest.
   fileprivate var wholeMillimetres: Int { Int((points * 25.4 / 72).rounded()) }
+
+  /// To a tenth of a point.
+  fileprivate var roundedPoints: Double { (points * 10).rounded() / 10 }
 }

@@ -61,10 +61,7 @@ struct ParagraphSetter<Shaper: TextShaper> {
   }
 
   private static func alignment(of values: StyleValues) -> ParagraphStyle.Alignment {
-    switch values.whiteSpace {
-    case .pre, .preWrap: return .start
-    case .normal, .nowrap, .preLine: break
-    }
+    if values.isPreserved { return .start }
     switch values.textAlign {
     case .start: return .start
     case .end: return .end

@@ -51,6 +51,7 @@ extension GalleyBuilder {
     var result = earlier
     for reference in earlier.referring {
       let start = galley.strips.count
+      lineAbove = nil
       addLines(of: reference.paragraph, x: reference.x, measure: reference.measure)
       guard result.replace(reference, by: Array(galley.strips[start...])) else { return nil }
     }

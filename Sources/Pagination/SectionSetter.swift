@@ -71,6 +71,10 @@ package struct SectionSetter<Shaper: TextShaper> {
     _ builder: GalleyBuilder<Shaper>, in book: Book, to log: inout DiagnosticLog
   ) {
     for remark in builder.remarks { log.report(diagnostic(for: remark, in: book)) }
+    for gap in builder.narrowGaps {
+      let location = gap.span.flatMap { self.location(of: $0, in: book) }
+      log.report(.lineGapTooNarrow(gap.distance, needed: gap.needed, at: location))
+    }
     for anchor in builder.unturned {
       log.report(.verticalContent(at: book.location(of: anchor.node, range: anchor.range)))
     }

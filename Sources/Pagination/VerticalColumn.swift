@@ -60,6 +60,8 @@ struct VerticalColumn<Shaper: TextShaper> {
   struct Span {
     var head: Length
     var measure: Length
+    /// From the head of the block they stand in, for the marks of its items.
+    var room = Length.zero
   }
 
   /// What a box holds, without its own edges.
@@ -114,7 +116,7 @@ struct VerticalColumn<Shaper: TextShaper> {
     let start = entries.count
     let inner = Span(
       head: span.head + top + head,
-      measure: max(span.measure - top - bottom - head - foot, values.fontSize))
+      measure: max(span.measure - top - bottom - head - foot, values.fontSize), room: top + head)
     addRoom(values.border.right.width + values.padding.right)
     content(&self, inner)
     addRoom(values.border.left.width + values.padding.left)
@@ -137,20 +139,18 @@ struct VerticalColumn<Shaper: TextShaper> {
 
   private mutating func addChildren(of container: FlowContainer, in span: Span) {
     let first = entries.count
-    for child in container.children { add(child, in: span) }
-    guard let marker = container.marker else { return }
+    let shift = setter.widening(
+      of: container, room: span.room, measure: span.measure, writingMode: .verticalRL)
+    let inner = Span(head: span.head + shift, measure: span.measure - shift)
+    for child in container.children { add(child, in: inner) }
+    // Set on the axis of the item's first line, before its text.
+    guard let marker = container.marker,
+      let (mark, result) = setter.mark(of: container, writingMode: .verticalRL)
+    else { return }
     if entries.count == first { addRoom(container.style.values.lineHeight) }
-    addMarker(marker, to: first, head: span.head)
-  }
-
-  /// Sets a marker on the axis of an item's first line, ending before its text.
-  private mutating func addMarker(_ marker: FlowParagraph, to index: Int, head: Length) {
-    let size = marker.style.values.fontSize
-    let lines = compose(marker, measure: size * 20)
-    guard let line = lines.first else { return }
-    let gap = Em.thousandths(400).of(size)
-    entries[index].lines.insert(
-      PlacedLine(paragraph: marker, line: line, head: head - gap - line.width), at: 0)
+    composed.append((result, marker))
+    entries[first].lines.insert(
+      PlacedLine(paragraph: marker, line: mark.line, head: span.head - mark.reach), at: 0)
   }
 
   // MARK: Lines
@@ -158,8 +158,7 @@ struct VerticalColumn<Shaper: TextShaper> {
   private mutating func addLines(of paragraph: FlowParagraph, in span: Span) {
     guard !paragraph.content.isEmpty else { return }
     let values = paragraph.style.values
-    let isJustified = values.textAlign == .justify && values.whiteSpace == .normal
-    let rest = isJustified ? span.measure.remainder(of: values.fontSize) : .zero
+    let rest = values.hasWholeMeasure ? span.measure.remainder(of: values.fontSize) : .zero
     let room = Size(width: pitch * 8, height: span.measure - rest)
     let paragraph = paragraph.fitted(to: room).turned()
     let lines = compose(paragraph, measure: span.measure - rest)
@@ -174,7 +173,11 @@ struct VerticalColumn<Shaper: TextShaper> {
       append(
         Entry(
           extent: extent,
-          lines: [PlacedLine(paragraph: paragraph, line: line, head: span.head + rest)]))
+          lines: [
+            PlacedLine(
+              paragraph: paragraph, line: line,
+              head: values.isPreserved ? span.head : span.head + rest)
+          ]))
     }
     addRoom(gap)
     guard values.breakAfter == .avoid else { return }

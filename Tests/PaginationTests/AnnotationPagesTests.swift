@@ -177,6 +177,31 @@ struct AnnotationPagesTests {
     #expect(abs(middle - (body.y.points - 0.38 * 9)) < 0.001)
   }
 
+  @Test("A warichu drops line breaks, and sets readings in brackets behind their bases")
+  func warichuOfMore() throws {
+    let source = "本文<span class=\"warichu\">{割注|わり|ちゅう}の<br>例で**ある**</span>が続く"
+    let runs = Self.runs(Self.book(source))
+    let small = runs.filter { $0.size == .pt(6) }
+    #expect(small.map(\.text).joined() == "割注（わりちゅう）の例である")
+    #expect(Set(small.map(\.y)).count == 2)
+    #expect(!runs.contains { $0.size < .pt(6) })
+    // The reading is read as one.
+    let base = try #require(small.first { "割注".contains($0.text) })
+    let reading = try #require(small.first { $0.text.hasPrefix("（") })
+    #expect(base.mark != reading.mark)
+  }
+
+  @Test("A paragraph of ten thousand readings is collected in time that grows with it")
+  func manyReadings() {
+    let clock = ContinuousClock()
+    func time(of count: Int) -> Duration {
+      let text = String(repeating: "{手|て}", count: count)
+      return clock.measure { _ = Self.book(text) }
+    }
+    let (short, long) = (time(of: 1_000), time(of: 10_000))
+    #expect(long < short * 30, "\(short) for 1,000, \(long) for 10,000")
+  }
+
   // MARK: Furiwake
 
   private static let cities =
@@ -296,6 +321,42 @@ struct AnnotationPagesTests {
     #expect(count("wavy") == 48)
   }
 
+  @Test("A side line stands between the text and what is set beside it, and touches neither")
+  func sideLines() throws {
+    for (text, mark) in [("{手|て}", "て"), ("《《手》》", "")] {
+      for style in ["solid", "double", "wavy"] {
+        let css = "u { text-decoration: overline \(style) }"
+        let book = Self.book("<u>\(text)</u>", css: css)
+        let runs = Self.runs(book)
+        let base = try #require(runs.first { $0.text == "手" })
+        let reading = try #require(runs.first { $0.text == mark && $0.size < .pt(9) })
+        let places = Self.rules(book).flatMap { [$0.from.y.points, $0.to.y.points] }
+        // Half of the line's own width on both sides.
+        let (top, bottom) = ((places.min() ?? 0) - 0.225, (places.max() ?? 0) + 0.225)
+        #expect(bottom < base.y.points - 7.92, "\(text) \(style)")
+        #expect(reading.y.points + 0.54 < top, "\(text) \(style)")
+      }
+    }
+  }
+
+  @Test("Beside vertical lines, readings stand outside the side line, elsewhere at their bases")
+  func verticalSideLines() throws {
+    let css = ".tate { writing-mode: vertical-rl }"
+    func place(_ text: String) throws -> (reading: Length, rule: Length?) {
+      let book = Self.book("<div class=\"tate\">\n\n\(text)\n\n</div>", css: css)
+      let reading = try #require(Self.runs(book).first { $0.text == "て" })
+      let base = try #require(Self.runs(book).first { $0.text == "手" })
+      return (reading.x - base.x, Self.rules(book).first.map { $0.from.x - base.x })
+    }
+    let plain = try place("{手|て}")
+    let lined = try place("<u>{手|て}</u>")
+    #expect(plain.rule == nil)
+    // An eighth of an em, for a line of a twentieth.
+    #expect(abs((lined.reading - plain.reading).points - 9 * 0.12) < 0.01)
+    let other = try place("<u>線</u>と{手|て}")
+    #expect(other.reading == plain.reading)
+  }
+
   @Test("A tint goes on over what stands inside its element")
   func tint() {
     let book = Self.book("前<mark>印**太**字</mark>後")
@@ -373,5 +434,72 @@ struct AnnotationFuzzTests {
   private static func counts(of text: String) -> [Character: Int] {
     text.filter { ("\u{3040}"..."\u{9FFF}").contains($0) }
       .reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+}
+
+/// Readings, dots and text of two lines that would touch.
+@Suite("The gap between lines")
+struct LineGapTests {
+  private static func warnings(_ markdown: String, css: String = "") -> [String] {
+    TypesetBook(markdown: "# 題\n\n" + markdown, css: css).log.diagnostics.map { diagnostic in
+      let start = diagnostic.location?.range.start
+      return "\(diagnostic.code.rawValue) \(start?.line ?? 0):\(start?.column ?? 0) "
+        + (diagnostic.hint?.japanese.prefix { $0 != "以" } ?? "")
+    }
+  }
+
+  private static let under = "<ruby class=\"under\">東京<rt>とうきょう</rt></ruby>"
+
+  @Test("Readings under a line and over the next need a whole em of gap")
+  func facing() {
+    let text = "\(Self.under)\\\n{東京|とうきょう}"
+    #expect(
+      Self.warnings(text) == ["line-gap-too-narrow 4:1 line-heightを18.0 pt"])
+    #expect(Self.warnings(text, css: "p { line-height: 18pt }").isEmpty)
+    // Dots are as high as readings.
+    #expect(Self.warnings("\(Self.under)\\\n《《東京》》").count == 1)
+  }
+
+  @Test("Those that stand beside each other are no fault")
+  func beside() {
+    #expect(Self.warnings("\(Self.under)\\\n東京東京東京{東京|とうきょう}").isEmpty)
+    #expect(Self.warnings("\(Self.under)\\\n東京").isEmpty)
+    #expect(Self.warnings("東京\\\n{東京|とうきょう}").isEmpty)
+  }
+
+  @Test("Lines of two paragraphs are seen too, unless a page begins between them")
+  func paragraphs() {
+    let text = "\(Self.under)\n\n{東京|とうきょう}"
+    #expect(Self.warnings(text).count == 1)
+    #expect(Self.warnings(text, css: "p { margin-block-end: 1rlh }").isEmpty)
+    #expect(Self.warnings(text, css: "p { break-before: page }").isEmpty)
+  }
+
+  @Test("A reading in a gap of less than half an em touches the line before it")
+  func narrow() {
+    #expect(
+      Self.warnings("東京\\\n{東京|とうきょう}", css: "p { line-height: 12pt }")
+        == ["line-gap-too-narrow 4:1 line-heightを13.5 pt"])
+  }
+
+  @Test("Vertical lines need as much")
+  func vertical() {
+    let text = "<div class=\"tate\">\n\n\(Self.under)\\\n{東京|とうきょう}\n\n</div>"
+    #expect(Self.warnings(text, css: ".tate { writing-mode: vertical-rl }").count == 1)
+  }
+
+  @Test("Text on text is said once a paragraph, at its place")
+  func text() {
+    let css = "p { line-height: 0.5 }"
+    #expect(
+      Self.warnings("東京\\\n東京\\\n東京", css: css)
+        == ["line-gap-too-narrow 3:1 line-heightを9.0 pt"])
+  }
+
+  @Test("A reading too small to be read is told at its place")
+  func place() {
+    #expect(
+      Self.warnings("前の{手|て}", css: "rt { font-size: 3pt }")
+        .map { $0.prefix(18) } == ["ruby-too-small 3:3"])
   }
 }

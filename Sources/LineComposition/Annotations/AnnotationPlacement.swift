@@ -133,7 +133,9 @@ struct AnnotationPlacement {
       line.annotations.append(
         Line.Annotation(
           tag: tag, kind: .reading, side: annotation.side, glyphs: builder.finish(),
-          size: annotation.size, baseSize: baseSize, run: runIndex(of: part.upperBound - 1)))
+          size: annotation.size, baseSize: baseSize, start: run.first?.x ?? .zero,
+          end: run.last.map { $0.x + $0.piece.advance } ?? .zero,
+          run: runIndex(of: part.upperBound - 1)))
     }
   }
 
@@ -164,9 +166,11 @@ struct AnnotationPlacement {
       face: mark.font.face, size: mark.font.size, orientation: mark.orientation)
     // Ink stands about the middle of the em box, which is the smaller one's.
     let sink = paragraph.writingMode.middle.of(mark.font.size - mark.size)
+    var (start, end) = (line.width, Length.zero)
     for cell in marked {
       let frame = paragraph.cells[cell].frame
       let x = line.positions[cell - ink.lowerBound] + (frame - mark.advance) / 2
+      (start, end) = (min(start, x), max(end, x + mark.advance))
       for glyph in mark.glyphs {
         glyphs.glyphs.append(
           PositionedGlyph(id: glyph.id, x: x + glyph.xOffset, y: glyph.yOffset - sink))
@@ -176,7 +180,7 @@ struct AnnotationPlacement {
     line.annotations.append(
       Line.Annotation(
         tag: paragraph.spans[Int(cell.span)].tag, kind: .emphasis, side: mark.side,
-        glyphs: glyphs, size: mark.size, baseSize: cell.size, run: run))
+        glyphs: glyphs, size: mark.size, baseSize: cell.size, start: start, end: end, run: run))
   }
 
   /// None on brackets, commas, stops and spaces (JLREQ 3.3.9), nor where a reading stands.

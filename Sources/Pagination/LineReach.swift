@@ -1,0 +1,110 @@
+import LineComposition
+import Style
+import Typography
+
+/// How far a line and what stands beside it reach above and below the baseline, and where along it.
+struct LineReach {
+  private struct Part {
+    var start: Length
+    var end: Length
+    /// From the baseline.
+    var reach: Length
+    var span: FlowSpan?
+  }
+
+  private let size: Length
+  private let over: [Part]
+  private let under: [Part]
+  private let ascent: Part
+  private let descent: Part
+
+  /// - Parameter x: The line head, where lines of other paragraphs are compared.
+  init(_ line: Line, of paragraph: FlowParagraph, x: Length = .zero) {
+    let values = paragraph.style.values
+    let mode = values.writingMode
+    size = values.fontSize
+    let text = (start: x + (line.positions.first ?? .zero), end: x + line.width)
+    ascent = Part(start: text.start, end: text.end, reach: mode.ascent.of(size))
+    descent = Part(start: text.start, end: text.end, reach: mode.descent.of(size))
+    func parts(on side: Line.Annotation.Side, beside edge: Em, sign: Int) -> [Part] {
+      line.annotations.filter { $0.side == side }.map { annotation in
+        let shift = line.runs[annotation.run].baselineShift * sign
+        return Part(
+          start: x + annotation.start, end: x + annotation.end,
+          reach: edge.of(annotation.baseSize) + annotation.size + shift
+            + paragraph.distance(of: annotation, in: line),
+          span: paragraph.spans[annotation.tag])
+      }.sorted { $0.start < $1.start }
+    }
+    over = parts(on: .over, beside: mode.ascent, sign: 1)
+    under = parts(on: .under, beside: mode.descent, sign: -1)
+  }
+
+  /// Two things that need more room than there is.
+  struct Contact {
+    var needed: Length
+    /// The reading or the text that is marked; nil where text meets text.
+    var span: FlowSpan?
+  }
+
+  /// What touches most where `lower` follows at a distance of baselines; nil where nothing does.
+  func contact(with lower: LineReach, at distance: Length) -> Contact? {
+    let pairs = [
+      Self.widest(under, lower.over), Self.widest([descent], lower.over),
+      Self.widest(under, [lower.ascent]), Self.widest([descent], [lower.ascent]),
+    ]
+    let widest = pairs.compactMap { $0 }.max { $0.needed < $1.needed }
+    // Ink leaves more than a tenth of an em between two em boxes.
+    let slack = max(size, lower.size) / 10
+    guard let widest, widest.needed - slack > distance else { return nil }
+    return widest
+  }
+
+  /// Of the parts that stand one above the other, those that need most room.
+  private static func widest(_ upper: [Part], _ lower: [Part]) -> Contact? {
+    var widest: Contact?
+    var (above, below) = (upper[...], lower[...])
+    while let first = above.first, let second = below.first {
+      let needed = first.reach + second.reach
+      if max(first.start, second.start) < min(first.end, second.end),
+        needed > widest?.needed ?? .zero
+      {
+        widest = Contact(needed: needed, span: second.span ?? first.span)
+      }
+      if first.end < second.end { above.removeFirst() } else { below.removeFirst() }
+    }
+    return widest
+  }
+}
+
+/// Two neighbouring lines that touch (requirement R5): the grid stays, and the author is told.
+struct NarrowGap {
+  /// Of the two baselines.
+  var distance: Length
+  var needed: Length
+  /// Where it happens.
+  var span: FlowSpan?
+
+  init?(between upper: LineReach, and lower: LineReach, distance: Length) {
+    guard let contact = upper.contact(with: lower, at: distance) else { return nil }
+    self.distance = distance
+    needed = contact.needed
+    span = contact.span
+  }
+
+  /// The first two lines of a paragraph that touch.
+  init?(among lines: [Line], of paragraph: FlowParagraph) {
+    let distance = paragraph.style.values.lineHeight
+    var above: LineReach?
+    for line in lines {
+      let reach = LineReach(line, of: paragraph)
+      if let above, var gap = NarrowGap(between: above, and: reach, distance: distance) {
+        gap.span = gap.span ?? paragraph.spans.first
+        self = gap
+        return
+      }
+      above = reach
+    }
+    return nil
+  }
+}
