@@ -78,8 +78,12 @@ extension FlowParagraph {
     let isOver = annotation.side == .over
     let edge = (isOver ? mode.ascent : mode.descent).of(annotation.baseSize)
     let head = edge + (isOver ? run.baselineShift : -run.baselineShift)
-    let reach = spans[run.tag].decorations.compactMap { $0.reach(on: annotation.side, in: mode) }
-    return max((reach.max() ?? .zero) - head, .zero)
+    let span = spans[run.tag]
+    guard let reach = span.decorations.compactMap({ $0.reach(on: annotation.side, in: mode) }).max()
+    else { return .zero }
+    // Of the line it runs along, inside the line.
+    let shift = run.baselineShift - span.baselineShift
+    return max(reach + (isOver ? shift : -shift) - head, .zero)
   }
 }
 

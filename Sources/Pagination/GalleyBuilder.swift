@@ -221,17 +221,12 @@ struct GalleyBuilder<Shaper: TextShaper> {
     _ mark: ItemMark, of marker: FlowParagraph, to index: Int, x: Length
   ) {
     let baseline =
-      galley.strips[index].firstBaseline ?? Self.baseline(of: marker.style.values)
+      galley.strips[index].firstBaseline ?? marker.style.values.baseline
     // Before the text, so that it is read first.
     var label = Strip(height: .zero)
     LineDrawing(paragraph: marker, x: x - mark.reach)
       .draw(mark.line, baseline: baseline, on: &label)
     galley.strips[index].items.insert(contentsOf: label.items, at: 0)
-  }
-
-  /// From a line box's top to its baseline: half the leading, then the em box's ascent.
-  static func baseline(of values: StyleValues) -> Length {
-    (values.lineHeight - values.fontSize) / 2 + Em.thousandths(880).of(values.fontSize)
   }
 
   // MARK: Paragraphs
@@ -252,9 +247,9 @@ struct GalleyBuilder<Shaper: TextShaper> {
     for (index, line) in composed.lines.enumerated() {
       // What rises above its line makes the line higher, and leaves the grid (G7).
       let reach = paragraph.reach(of: line)
-      let rise = max(reach.above - Self.baseline(of: values), .zero)
-      let baseline = Self.baseline(of: values) + rise
-      let room = max(values.lineHeight - Self.baseline(of: values), .zero)
+      let rise = max(reach.above - values.baseline, .zero)
+      let baseline = values.baseline + rise
+      let room = max(values.lineHeight - values.baseline, .zero)
       let fall = max(reach.below - room, .zero)
       var strip = Strip(height: values.lineHeight + rise + fall)
       strip.isOnGrid = values.lineHeight == pitch && rise == .zero && fall == .zero
@@ -282,7 +277,9 @@ struct GalleyBuilder<Shaper: TextShaper> {
     guard let above = lineAbove, above.strip == galley.strips.count - 1, forcedBreak == nil,
       let line = lines.first
     else { return }
-    let distance = above.below + space + Self.baseline(of: drawing.paragraph.style.values)
+    let baseline = drawing.paragraph.style.values.baseline
+    let distance =
+      above.below + space + max(drawing.paragraph.reach(of: line).above, baseline)
     let reach = LineReach(line, of: drawing.paragraph, x: drawing.x)
     if let gap = NarrowGap(between: above.reach, and: reach, distance: distance) {
       narrowGaps.append(gap)
@@ -296,7 +293,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
     let edges = BlockEdges(values, x: x, available: available)
     // An image in a heading is a sign in its line.
     let paragraph = paragraph.fitted(
-      to: Size(width: edges.measure, height: Self.baseline(of: values)))
+      to: Size(width: edges.measure, height: values.baseline))
     let composed = setter.compose(paragraph, measure: edges.measure)
     note(composed, of: paragraph)
     let text = values.lineHeight * composed.lines.count
@@ -310,7 +307,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
     drawFrame(values, edges, top: top, height: text, on: &strip)
     let drawing = LineDrawing(paragraph: paragraph, x: edges.contentX)
     for (index, line) in composed.lines.enumerated() {
-      let baseline = top + values.lineHeight * index + Self.baseline(of: values)
+      let baseline = top + values.lineHeight * index + values.baseline
       if index == 0 { strip.firstBaseline = baseline }
       drawing.draw(line, baseline: baseline, on: &strip)
     }

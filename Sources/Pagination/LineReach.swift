@@ -93,10 +93,19 @@ struct NarrowGap {
   }
 
   /// The first two lines of a paragraph that touch.
+  ///
+  /// A line that is higher than others, for an image or lines inside it, keeps its distance.
   init?(among lines: [Line], of paragraph: FlowParagraph) {
-    let distance = paragraph.style.values.lineHeight
+    let values = paragraph.style.values
+    let distance = values.lineHeight
     var above: LineReach?
     for line in lines {
+      let moved = paragraph.reach(of: line)
+      let room = max(distance - values.baseline, .zero)
+      guard moved.above <= values.baseline, moved.below <= room else {
+        above = nil
+        continue
+      }
       let reach = LineReach(line, of: paragraph)
       if let above, var gap = NarrowGap(between: above, and: reach, distance: distance) {
         gap.span = gap.span ?? paragraph.spans.first

@@ -124,6 +124,11 @@ extension StyleValues {
     return space
   }
 
+  /// From a line box's top to its baseline: half the leading, then the em box's ascent.
+  var baseline: Length {
+    (lineHeight - fontSize) / 2 + Em.thousandths(880).of(fontSize)
+  }
+
   var isPreserved: Bool { whiteSpace == .pre || whiteSpace == .preWrap }
 
   /// Whether lines hold whole characters (JLREQ 2.4.2, 4.2.5).
