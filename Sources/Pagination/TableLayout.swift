@@ -125,7 +125,7 @@ extension GalleyBuilder {
     let x = column.x + values.border.left.width + values.padding.left
     return CellLines(
       cell: cell, lines: composed.lines,
-      drawing: LineDrawing(paragraph: cell.paragraph, x: x), baseline: Self.baseline(of: values))
+      drawing: LineDrawing(paragraph: cell.paragraph, x: x), baseline: values.baseline)
   }
 
   /// A row as strips of one line each; they part only where no page could hold the row.
