@@ -143,7 +143,7 @@ final class FontSelection {
     return piece
   }
 
-  private static func kerning(of kind: CharacterKind) -> RunShaper.Kerning {
+  static func kerning(of kind: CharacterKind) -> RunShaper.Kerning {
     switch kind {
     case .western: .on
     case .joining: .offInFullWidth
