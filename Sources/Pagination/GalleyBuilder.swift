@@ -211,10 +211,9 @@ struct GalleyBuilder<Shaper: TextShaper> {
     let baseline =
       galley.strips[index].firstBaseline
       ?? Self.baseline(of: values)
-    let gap = Em.thousandths(400).of(size)
     // Before the text, so that it is read first.
     var label = Strip(height: .zero)
-    LineDrawing(paragraph: marker, x: x - gap - line.width)
+    LineDrawing(paragraph: marker, x: x - line.markerGap.of(size) - line.width)
       .draw(line, baseline: baseline, on: &label)
     galley.strips[index].items.insert(contentsOf: label.items, at: 0)
   }

@@ -148,9 +148,9 @@ struct VerticalColumn<Shaper: TextShaper> {
     let size = marker.style.values.fontSize
     let lines = compose(marker, measure: size * 20)
     guard let line = lines.first else { return }
-    let gap = Em.thousandths(400).of(size)
     entries[index].lines.insert(
-      PlacedLine(paragraph: marker, line: line, head: head - gap - line.width), at: 0)
+      PlacedLine(
+        paragraph: marker, line: line, head: head - line.markerGap.of(size) - line.width), at: 0)
   }
 
   // MARK: Lines

@@ -157,6 +157,18 @@ struct VerticalFrameTests {
     #expect(book.log.diagnostics.isEmpty)
   }
 
+  @Test("The numbers of a list stand upright above their items, two digits in one cell")
+  func numbers() throws {
+    let items = (9...10).map { "\($0). 項目" }.joined(separator: "\n")
+    let book = book(items, css: "html { text-combine-upright: digits 2; } .tate { height: 90pt; }")
+    let columns = columns(book)
+    #expect(columns.map(\.run.text) == ["9、", "項目", "10", "、", "項目"])
+    #expect(!columns.contains { $0.run.orientation == .sideways })
+    // A cell and a comma's em: the items begin two ems in.
+    let heads = columns.map { $0.origin.y + ($0.run.glyphs.first?.x ?? .zero) }
+    #expect(heads[1] - heads[0] == .pt(18) && heads[4] == heads[1])
+  }
+
   @Test("What is wider than the page goes on in a tier below")
   func tiers() {
     let book = book(String(repeating: "一二三四五", count: 40))
