@@ -172,13 +172,13 @@ package import Typography
   /// The middle of a glyph's head, where a font that writes downward places it.
   ///
   /// Cairo joins glyphs of one height in a `TJ`, whose numbers would move them down the line: two
-  /// lines of one character each are kept apart by two thousandths of an em.
+  /// lines of one character each are kept apart by more than the thousandth of an em that is alike to it.
   private mutating func standing(
     _ place: (x: Double, y: Double), _ size: Length, halfWidth: Double
   ) -> (x: Double, y: Double) {
     let em = size.points
     var head = place.y - 0.88 * em
-    if abs(head - lastHead) < 0.0015 * em { head += 0.002 * em }
+    if abs(head - lastHead) < 0.0012 * em { head += 0.0015 * em }
     lastHead = head
     return (place.x + halfWidth * em, head)
   }

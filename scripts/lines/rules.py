@@ -1,7 +1,9 @@
 """JLREQ's rules asked of a line that is already on paper: classes, frames, what a space may be."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from statistics import median
 
 import reading
 import tables
@@ -10,6 +12,7 @@ OPENING, CLOSING, HYPHEN, DIVIDING, MIDDLE_DOT, STOP, COMMA, INSEPARABLE = 1, 2,
 ITERATION, LONG_MARK, SMALL_KANA, IDEOGRAPHIC_SPACE, HIRAGANA, KATAKANA = 9, 10, 11, 14, 15, 16
 EQUALS, OPERATOR, IDEOGRAPH, REFERENCE, RUBY_BASE, DIGIT, UNIT = 17, 18, 19, 20, 22, 24, 25
 WESTERN, COMBINED = 27, 30
+WARICHU, WARICHU_OPENING, WARICHU_CLOSING = 21, 28, 29
 WESTERN_CLASSES = {DIGIT, UNIT, WESTERN}
 KANA = {ITERATION, LONG_MARK, SMALL_KANA, HIRAGANA, KATAKANA}
 QUOTES = "‘’“”"
@@ -77,8 +80,13 @@ class Cell:
         """Brackets, stops and middle dots are half an em, whatever square they are drawn in."""
         glyph, width = self.glyph, self.glyph.advance
         self.start = glyph.x
-        if not self.is_code and width > 0.75 * self.size:
-            half = self.size / 2
+        half = self.size / 2
+        if not self.is_code and self.text[0] in QUOTES and self.kind in (OPENING, CLOSING):
+            # Half an em about ink that fonts draw narrower, or in a whole em.
+            self.start, width = (
+                (glyph.x, half) if self.kind == CLOSING else (glyph.x + width - half, half)
+            )
+        elif not self.is_code and width > 0.75 * self.size:
             if self.kind == OPENING:
                 self.start, width = glyph.x + width - half, half
             elif self.kind == MIDDLE_DOT or self.text == "\u30a0":
@@ -102,17 +110,54 @@ def cells_of(block):
     settle_digits(row)
     for cell in row:
         cell.settle_frame()
+    for before, after in zip(row, row[1:]):
+        if after.kind == WARICHU and before.kind == OPENING:
+            before.kind = WARICHU_OPENING
+        if before.kind == WARICHU and after.kind == CLOSING:
+            after.kind = WARICHU_CLOSING
     return lines
+
+
+def settle_combined(lines):
+    """Puts what shares a cell（縦中横）where it is: only the file knows how high figures stand in one.
+
+    Between kana and kanji a cell stands in the middle, whatever adjustment does; elsewhere in the same
+    font it stands alike.
+    """
+    slips = defaultdict(list)
+    for line in lines:
+        for before, cell, after in zip(line, line[1:], line[2:]):
+            if cell.glyph.stance == "cell":
+                slip = (before.end + after.start - cell.start - cell.end) / 2
+                is_even = {before.kind, after.kind} <= KANA | {IDEOGRAPH}
+                slips[font_of(cell)].append((not is_even, slip))
+    for line in lines:
+        for cell in line:
+            found = slips.get(font_of(cell))
+            if found and cell.glyph.stance == "cell":
+                slip = median(s for is_uneven, s in found if is_uneven == min(found)[0])
+                cell.start += slip
+                cell.end += slip
+
+
+def font_of(cell):
+    return cell.glyph.face, cell.size, cell.text.isascii()
 
 
 def own_class(glyph, line):
     if "RB" in glyph.inside or "Ruby" in glyph.inside:
         return RUBY_BASE
     if glyph.text == reading.ROWS:
-        return COMBINED
+        return WARICHU
     if glyph.size < reading.SMALL * line.size and glyph.inside & {"Reference", "Link", "Note"}:
         return REFERENCE
-    return listed_class(glyph.text)
+    kind = listed_class(glyph.text)
+    if glyph.stance == "cell":
+        return DIVIDING if set(glyph.text) <= set("!?！？") else COMBINED
+    if glyph.stance == "stands" and kind in WESTERN_CLASSES:
+        # In vertical lines what stands upright is set like an ideograph (3.2.4).
+        return DIVIDING if glyph.text in "!?" else IDEOGRAPH
+    return kind
 
 
 def settle_by_neighbours(row):
@@ -126,6 +171,11 @@ def settle_by_neighbours(row):
             sides = {company(row, index, step, QUOTES) for step in (-1, 1)}
             if "japanese" not in sides and "western" in sides:
                 cell.kind = WESTERN
+
+
+def is_pictograph(text):
+    """An emoji of the sort that opens headings; the space behind it PDFium drops in vertical lines."""
+    return any(ord(c) >= 0x1F000 or ord(c) in (0xFE0F, 0x20E3) for c in text)
 
 
 def is_contextual(text):
@@ -170,6 +220,7 @@ class Allowance:
     give_step: int = 0  # 1 to 4; 0 never
     unit: float = 0.0  # an em of the character that gives the place its proportion
     kind: str = ""
+    dot: float = 0.0  # a middle dot's share, which goes by step 4 before the comma's by step 5
 
     @property
     def is_checked(self):
@@ -196,12 +247,16 @@ def space_amounts(letter, before, after):
 
 def allowance(before, after, outer=()):
     """What may stand between two neighbours; `outer`: the cells just outside the pair."""
-    if after.glyph.apart or {before.kind, after.kind} & {RUBY_BASE, 21, 23, 28, 29, COMBINED}:
+    if after.glyph.apart or {before.kind, after.kind} & {
+        RUBY_BASE, 23, WARICHU, WARICHU_OPENING, WARICHU_CLOSING,
+    }:
         return UNCHECKED
+    if before.glyph.stance and is_pictograph(before.text):
+        return UNCHECKED
+    if before.is_code and after.is_code:
+        return UNCHECKED if after.glyph.spaced else Allowance(0, 0, 0, kind="code")
     if before.is_western and after.is_western:
         return word_allowance(before, after)
-    if before.is_code and after.is_code:
-        return Allowance(0, 0, 0, kind="code")
     first, second = before.space_kind, after.space_kind
     space, take, give = pair_rule(first, second)
     if HYPHEN in (first, second) and (before.is_western or after.is_western):
@@ -228,6 +283,7 @@ def allowance(before, after, outer=()):
     found = Allowance(
         natural, natural - taken, natural + (STEP_LIMIT * unit if give_step else 0), step,
         give_step, unit, "japanese-western" if japanese_western else "pair",
+        following if take == "C" else 0,
     )
     if japanese_western and may_stand_solid(before, after):
         found.kind, found.least = "mark", 0
@@ -244,6 +300,8 @@ def give_step_of(letter, before, after):
 
 def keeps_space(before, after):
     """The author's own space beside Japanese is the quarter em, but dashes and = keep it."""
+    if any("stands" == c.glyph.stance and c.glyph.text.isascii() for c in (before, after)):
+        return False
     if before.is_western == after.is_western:
         return True
     japanese = after.kind if before.is_western else before.kind
