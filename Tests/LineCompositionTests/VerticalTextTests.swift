@@ -105,7 +105,7 @@ import Typography
     }
     // Seven halves of an em in eleven tenths.
     #expect(share == 65536 * 22 / 70)
-    #expect(run.clusters.count == 7)
+    #expect(run.clusters.map(\.glyphCount) == [7])
     #expect(line.width == em)
   }
 

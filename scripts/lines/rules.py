@@ -126,18 +126,26 @@ def settle_combined(lines):
     """
     slips = defaultdict(list)
     for line in lines:
-        for before, cell, after in zip(line, line[1:], line[2:]):
-            if cell.glyph.stance == "cell":
-                slip = (before.end + after.start - cell.start - cell.end) / 2
-                is_even = {before.kind, after.kind} <= KANA | {IDEOGRAPH}
-                slips[font_of(cell)].append((not is_even, slip))
+        for before, cell, after in zip([None, *line], line, [*line[1:], None]):
+            if cell.glyph.stance == "cell" and (before or after):
+                slips[font_of(cell)].append(slip_of(cell, before, after))
     for line in lines:
         for cell in line:
             found = slips.get(font_of(cell))
             if found and cell.glyph.stance == "cell":
-                slip = median(s for is_uneven, s in found if is_uneven == min(found)[0])
+                slip = median(slip for doubt, slip in found if doubt == min(found)[0])
                 cell.start += slip
                 cell.end += slip
+
+
+def slip_of(cell, before, after):
+    """(doubt, how far a cell is off the middle between its neighbours)."""
+    if not before:
+        return 2, after.start - cell.end
+    if not after:
+        return 2, before.end - cell.start
+    is_even = {before.kind, after.kind} <= KANA | {IDEOGRAPH}
+    return int(not is_even), (before.end + after.start - cell.start - cell.end) / 2
 
 
 def font_of(cell):

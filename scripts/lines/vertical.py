@@ -1,7 +1,8 @@
 """Vertical lines as horizontal ones: x runs down the line, y from left to right across it.
 
 A glyph that stands takes an em from its head on and lies on the axis of its line; what lies on its side
-takes its own width. Several glyphs side by side in one em（縦中横）become one.
+takes its own width. Several glyphs side by side in one em（縦中横）become one; where the file says what they
+mean together（ActualText）, PDFium gives them all the place where the first one's head is.
 """
 
 import math
@@ -28,7 +29,17 @@ def is_below(pair):
     """Figures of a cell stand off the axis."""
     before, after = pair
     shift = middle_of(after) - middle_of(before)
-    return abs(shift) < 0.4 * after.size and 0.3 < (before.y - after.y) / after.size < 1.5
+    step = foot_of(before) - foot_of(after)
+    return abs(shift) < 0.4 * after.size and 0.3 < step / after.size < 1.5
+
+
+def is_cell(glyph):
+    text = glyph.text
+    return len(text) > 1 and glyph.stance != "lies" and (text.isascii() or set(text) <= set("！？"))
+
+
+def foot_of(glyph):
+    return glyph.y - (0.88 * glyph.size if is_cell(glyph) else 0)
 
 
 def middle_of(glyph):
@@ -47,7 +58,7 @@ def tells_axis(glyph):
 
 def is_beside(pair):
     before, after = pair
-    return abs(before.y - after.y) < 0.1 * after.size
+    return abs(foot_of(before) - foot_of(after)) < 0.1 * after.size
 
 
 def turned(glyphs):
@@ -66,7 +77,9 @@ def turned(glyphs):
 
 def shares_cell(cell, glyph):
     first, last = cell[0], cell[-1]
-    if "lies" in (first.stance, glyph.stance) or not is_beside((last, glyph)):
+    if "lies" in (first.stance, glyph.stance) or is_cell(first) or is_cell(glyph):
+        return False
+    if not is_beside((last, glyph)):
         return False
     return glyph.x > last.x and glyph.x + glyph.advance - first.x < WIDEST_CELL * first.size
 
@@ -75,6 +88,8 @@ def joined(cell):
     first, last = cell[0], cell[-1]
     if first.stance == "lies":
         return replace(first, x=-first.y, y=first.x + LATIN_MIDDLE * first.size)
+    if is_cell(first):
+        return replace(first, x=-first.y, y=first.x, advance=first.size, stance="cell")
     text = "".join(glyph.text for glyph in cell)
     ems = len(text) if set(text) <= JOINED else 1
     middle = FIGURE_MIDDLE if len(cell) > 1 and text.isascii() else EM_BOX_MIDDLE
@@ -105,7 +120,9 @@ def settle_fields(blocks):
 
 
 def settle_field(lines, end):
-    head = head_of(lines[0])
+    # How high a cell begins is not known yet (`rules.py`).
+    heads = [head_of(line) for line in lines if line.glyphs[0].stance != "cell"]
+    head = min(heads) if heads else head_of(lines[0])
     for line in lines:
         line.field = math.ceil((end - head) / line.size - 0.02)
         for glyph in line.glyphs:

@@ -114,7 +114,7 @@ struct BookDrawing: ~Copyable {
       return
     }
     do throws(CairoError) {
-      if run.orientation == .upright, let face = try faces.standingFace(run.face) {
+      if run.orientation.stands, let face = try faces.standingFace(run.face) {
         try show(run, at: origin, standing: face, color)
         return
       }
