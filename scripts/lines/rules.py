@@ -1,5 +1,6 @@
 """JLREQ's rules asked of a line that is already on paper: classes, frames, what a space may be."""
 
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -144,12 +145,12 @@ def slip_of(cell, before, after):
         return 2, after.start - cell.end
     if not after:
         return 2, before.end - cell.start
-    is_even = {before.kind, after.kind} <= KANA | {IDEOGRAPH}
+    is_even = {before.kind, after.kind} <= KANA | {IDEOGRAPH} and not after.glyph.spaced
     return int(not is_even), (before.end + after.start - cell.start - cell.end) / 2
 
 
 def font_of(cell):
-    return cell.glyph.face, cell.size, cell.text.isascii()
+    return cell.glyph.face, cell.size, cell.kind
 
 
 def own_class(glyph, line):
@@ -181,9 +182,12 @@ def settle_by_neighbours(row):
                 cell.kind = WESTERN
 
 
-def is_pictograph(text):
-    """An emoji of the sort that opens headings; the space behind it PDFium drops in vertical lines."""
-    return any(ord(c) >= 0x1F000 or ord(c) in (0xFE0F, 0x20E3) for c in text)
+def is_symbol(cell):
+    """What stands at a height of its own in vertical lines, such as ㎏, or loses the space behind it, as
+    emoji do in PDFium."""
+    if cell.glyph.stance != "stands":
+        return False
+    return any(unicodedata.category(c) in ("So", "Me") or c == "\ufe0f" for c in cell.text)
 
 
 def is_contextual(text):
@@ -259,7 +263,7 @@ def allowance(before, after, outer=()):
         RUBY_BASE, 23, WARICHU, WARICHU_OPENING, WARICHU_CLOSING,
     }:
         return UNCHECKED
-    if before.glyph.stance and is_pictograph(before.text):
+    if is_symbol(before) or is_symbol(after):
         return UNCHECKED
     if before.is_code and after.is_code:
         return UNCHECKED if after.glyph.spaced else Allowance(0, 0, 0, kind="code")

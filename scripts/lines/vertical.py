@@ -13,7 +13,7 @@ EM_BOX_MIDDLE = 0.38  # em: of a glyph that stands, above its baseline
 LATIN_MIDDLE = 0.33  # em: about that of Latin letters, by which they lie on the line's axis
 FIGURE_MIDDLE = 0.37  # em: about that of figures in a cell; `rules.py` knows better
 WIDEST_CELL = 1.15  # em
-JOINED = set("―—…‥")  # several may be one glyph
+JOINED = set("―—…‥〳〵")  # several may be one glyph
 
 
 def is_vertical(glyphs):
