@@ -75,7 +75,9 @@ let package = Package(
     room("Typography"),
     room("DocumentTree", ["Diagnostics"]),
     room("YAMLReading", ["Diagnostics", "Yams"]),
-    room("MarkdownParser", ["CCmarkGFM", "YAMLReading", "DocumentTree", "Diagnostics"]),
+    room(
+      "MarkdownParser",
+      ["CCmarkGFM", "YAMLReading", "DocumentTree", "Typography", "Diagnostics"]),
     room("BookAssembly", ["YAMLReading", "DocumentTree", "Diagnostics", "Typography"]),
     room("Style", ["DocumentTree", "Diagnostics", "Typography"]),
     room("LineComposition", ["Typography", "Diagnostics"]),
@@ -137,8 +139,8 @@ let package = Package(
     tests(
       "PangoShapingTests",
       [
-        "PangoShaping", "LineComposition", "Hyphenation", "Publishing", "TestSupport", "Typography",
-        "Diagnostics",
+        "PangoShaping", "LineComposition", "Hyphenation", "Publishing", "Style", "BuiltInStyles",
+        "TestSupport", "Typography", "Diagnostics",
       ]),
     tests(
       "ImagesTests", ["Images", "TestSupport", "Typography", "Diagnostics"],

@@ -195,12 +195,14 @@ package import Typography
   /// The size of the glyphs, turned clockwise or narrowed where they stand so.
   private func setFontMatrix(_ run: GlyphRun) {
     let size = run.size.points
+    let across = run.breadth.of(run.size).points
     var matrix = cairo_matrix_t()
     switch run.orientation {
-    case .horizontal, .upright: unsafe cairo_matrix_init_scale(&matrix, size, size)
-    case .sideways: unsafe cairo_matrix_init(&matrix, 0, size, -size, 0, 0, 0)
+    case .horizontal: unsafe cairo_matrix_init_scale(&matrix, size, across)
+    case .upright: unsafe cairo_matrix_init_scale(&matrix, across, size)
+    case .sideways: unsafe cairo_matrix_init(&matrix, 0, size, -across, 0, 0, 0)
     case .combined(let width):
-      unsafe cairo_matrix_init_scale(&matrix, size * Double(width) / 65536, size)
+      unsafe cairo_matrix_init_scale(&matrix, across * Double(width) / 65536, size)
     }
     unsafe cairo_set_font_matrix(context, &matrix)
   }

@@ -11,6 +11,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case footnoteUndefined = "footnote-undefined"
   case frontMatterDuplicateKey = "front-matter-duplicate-key"
   case unsafeDestination = "unsafe-destination"
+  case rubyNotation = "ruby-notation"
   case rubyReadings = "ruby-readings"
   case rubyTooSmall = "ruby-too-small"
   case nestingTooDeep = "nesting-too-deep"

@@ -25,6 +25,8 @@ struct BrokenLine: Sendable, Hashable {
   var tier: BreakTier
   /// The last line of its segment.
   var isLast: Bool
+  /// Behind the last tab: what stands before it is set in columns, and no adjustment moves it.
+  var firstAdjusted: Int?
 }
 
 /// A line while its cells are counted: O(1) a cell.

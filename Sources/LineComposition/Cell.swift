@@ -51,6 +51,8 @@ struct CellTraits: OptionSet, Sendable, Hashable {
   static let keepsSpaces = CellTraits(rawValue: 1 << 23)
   /// Goes to the next tab stop.
   static let tab = CellTraits(rawValue: 1 << 24)
+  /// A whole furiwake (振分け).
+  static let furiwake = CellTraits(rawValue: 1 << 25)
 }
 
 /// One character in a line: what stays whole, with its frame and what follows it.
@@ -60,8 +62,8 @@ struct Cell: Sendable, Hashable {
   var characterClass: CharacterClass
   /// The strictest tier at which the line may end behind this cell.
   var breakTier: BreakTier = .never
-  /// Into `PreparedParagraph.faces`.
-  var face: UInt16 = 0
+  /// Into `PreparedParagraph.fonts`.
+  var font: UInt16 = 0
   var traits: CellTraits
   /// Into `PreparedParagraph.spans`.
   var span: Int32
@@ -107,9 +109,11 @@ struct Cell: Sendable, Hashable {
   /// The glyph moves so that its ink stays inside. What the font draws narrower still, like “ ” in
   /// many, gets half an em, too.
   mutating func halveFrame() {
-    guard traits.isDisjoint(with: [.unspaced, .proportional]) else { return }
+    guard !traits.contains(.unspaced) else { return }
     let half = Em.half.of(size)
     if frame <= half + Em.quarter.of(size) {
+      // The font's own proportional form stands as it is.
+      if traits.contains(.proportional) { return }
       // “ and ” of a font that draws them for Western text: ink at the side of what they enclose.
       guard characterClass == .openingBracket || characterClass == .closingBracket else { return }
       if characterClass == .openingBracket { inkShift = half - frame }
@@ -124,6 +128,24 @@ struct Cell: Sendable, Hashable {
     default: return
     }
     frame = half
+  }
+
+  /// Gives a Japanese sign that the font draws on a width of its own (α, −, ½, ⁉, №) the em that its
+  /// class has (JLREQ appendix A), the glyph in its middle.
+  ///
+  /// Half-width kana and signs of currency keep the width they are drawn for.
+  mutating func fillFrame() {
+    guard traits.isDisjoint(with: [.unspaced, .proportional, .marked]), scalars.count == 1,
+      frame != size, frame > size / 5, frame < size * 5 / 4
+    else { return }
+    switch characterClass {
+    case .ideographic, .dividingPunctuation, .mathSymbol, .mathOperator, .postfixedAbbreviation:
+      guard !(0xFF61...0xFFDC).contains(base) else { return }
+    case .prefixedAbbreviation where base == 0x2116: break
+    default: return
+    }
+    inkShift = (size - frame) / 2
+    frame = size
   }
 
   /// Whether `lineEnd` can be anything at all.

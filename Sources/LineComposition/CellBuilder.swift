@@ -9,8 +9,8 @@ struct CellBuilder<Shaper: TextShaper> {
   var paragraph = PreparedParagraph()
   private var segmentStart = 0
   private var hasBoxes = false
-  private var faceIndices: [FontFaceID: UInt16] = [:]
-  private var lastFace: (id: FontFaceID, index: UInt16)?
+  private var fontIndices: [PreparedParagraph.Font: UInt16] = [:]
+  private var lastFont: (font: PreparedParagraph.Font, index: UInt16)?
   /// The spans whose words may be divided, with what their hyphens look like.
   private(set) var hyphenated: [Int32: TextStyle] = [:]
 
@@ -28,6 +28,7 @@ struct CellBuilder<Shaper: TextShaper> {
     case .leader(let span): appendLeader(span)
     case .ruby(let ruby): append(ruby)
     case .warichu(let spans): appendWarichu(spans)
+    case .furiwake(let furiwake): append(furiwake)
     case .lineBreak: endSegment()
     }
   }
@@ -61,10 +62,24 @@ extension CellBuilder {
   func shape(
     _ text: [Unicode.Scalar], style: TextStyle, standing stance: VerticalStance = .natural
   ) -> ShapedText {
+    let text = Self.withWesternHyphens(text)
     switch writingMode {
-    case .horizontal: shaper.shape(text, font: style.font, size: style.size)
+    case .horizontal: return shaper.shape(text, font: style.font, size: style.size)
     case .verticalRL:
-      shaper.shape(text, font: style.font, size: style.size, standing: stance)
+      return shaper.shape(text, font: style.font, size: style.size, standing: stance)
+    }
+  }
+
+  /// Inside a Western word U+2010 and U+2011 look like U+002D: Japanese fonts draw them an em wide.
+  private static func withWesternHyphens(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    guard text.contains(where: { $0.value == 0x2010 || $0.value == 0x2011 }) else { return text }
+    func isLetter(_ index: Int) -> Bool {
+      text.indices.contains(index) && text[index].value < 0x250
+        && text[index].properties.isAlphabetic
+    }
+    return text.indices.map { index in
+      let isHyphen = text[index].value == 0x2010 || text[index].value == 0x2011
+      return isHyphen && isLetter(index - 1) && isLetter(index + 1) ? "-" : text[index]
     }
   }
 
@@ -134,8 +149,11 @@ extension CellBuilder {
       cell.characterClass = .ideographic
     }
     takeGlyphs(of: clusters, from: firstGlyph, for: &cell, text: span)
-    // Whether quotation marks are Japanese is not known yet.
+    // Box drawing and blocks, of which JLREQ and UAX #11 say nothing, fill the em in Japanese fonts.
+    if (0x2500...0x259F).contains(cell.base) { cell.characterClass = .ideographic }
+    // Whether quotation marks, signs and lone letters are Japanese is not known yet.
     if !CharacterClassifier.isQuote(cell.base) { cell.halveFrame() }
+    if cell.frame != cell.size, !CharacterClassifier.isContextual(cell.base) { cell.fillFrame() }
     setSpaceTraits(of: &cell)
     paragraph.cells.append(cell)
   }
@@ -146,7 +164,7 @@ extension CellBuilder {
     text span: TextSpan
   ) {
     guard let first = clusters.first, let last = clusters.last else { return }
-    cell.face = faceIndex(first.face)
+    cell.font = fontIndex(of: first)
     cell.glyphs =
       Int32(firstGlyph + first.glyphs.lowerBound)..<Int32(firstGlyph + last.glyphs.upperBound)
     for cluster in clusters {
@@ -168,14 +186,15 @@ extension CellBuilder {
       .characterWithoutGlyph(span.text[offset], tag: span.tag, offset: offset))
   }
 
-  mutating func faceIndex(_ id: FontFaceID) -> UInt16 {
-    if let lastFace, lastFace.id == id { return lastFace.index }
-    let index = faceIndices[id] ?? UInt16(paragraph.faces.count)
-    if Int(index) == paragraph.faces.count {
-      paragraph.faces.append(id)
-      faceIndices[id] = index
+  mutating func fontIndex(of cluster: ShapedCluster) -> UInt16 {
+    let font = PreparedParagraph.Font(face: cluster.face, size: cluster.size)
+    if let lastFont, lastFont.font == font { return lastFont.index }
+    let index = fontIndices[font] ?? UInt16(paragraph.fonts.count)
+    if Int(index) == paragraph.fonts.count {
+      paragraph.fonts.append(font)
+      fontIndices[font] = index
     }
-    lastFace = (id, index)
+    lastFont = (font, index)
     return index
   }
 }
@@ -194,6 +213,12 @@ extension CellBuilder {
     case 0x20, 0x0A, 0x0D: cell.traits.insert(.space)
     case 0xA0: cell.traits.insert([.space, .bindsNext])
     case 0x3000: cell.traits.insert(.space)
+    case 0x2000...0x200A, 0x202F, 0x205F:
+      // Of the width its name says, whatever stands beside it.
+      cell.traits.insert(
+        cell.base == 0x2007 || cell.base == 0x202F ? [.space, .bindsNext] : .space)
+      if !cell.traits.contains(.marked) { cell.characterClass = .ideographicSpace }
+      return
     default: return
     }
     if cell.base != 0x3000, !cell.traits.contains(.marked) {
@@ -264,7 +289,7 @@ extension CellBuilder {
     let spanIndex = addSpan(span)
     let strip = strip(of: span.text, style: span.style)
     paragraph.leaders[paragraph.cells.count] = PreparedParagraph.Leader(
-      advance: strip.advance, glyphs: strip.glyphs, face: strip.face,
+      advance: strip.advance, glyphs: strip.glyphs, font: strip.font,
       orientation: strip.orientation)
     paragraph.cells.append(
       Cell(
@@ -311,25 +336,27 @@ extension CellBuilder {
     guard paragraph.hyphens[span] == nil else { return }
     let strip = strip(of: ["-"], style: style, standing: .sideways)
     paragraph.hyphens[span] = PreparedParagraph.Hyphen(
-      advance: strip.advance, glyphs: strip.glyphs, face: strip.face,
+      advance: strip.advance, glyphs: strip.glyphs, font: strip.font,
       orientation: strip.orientation)
   }
 
   struct Strip {
     var advance = Length.zero
     var glyphs: [Glyph] = []
-    var face = FontFaceID.none
+    var font: PreparedParagraph.Font
     var orientation = GlyphOrientation.horizontal
   }
 
-  /// Text that stands for itself, glyph after glyph; of one face.
+  /// Text that stands for itself, glyph after glyph; of one font, that of its last ink.
   func strip(
     of text: [Unicode.Scalar], style: TextStyle, standing stance: VerticalStance = .natural
   ) -> Strip {
     let shaped = shape(text, style: style, standing: stance)
-    var strip = Strip()
+    var strip = Strip(font: .init(face: .none, size: style.size))
     for cluster in shaped.clusters {
-      strip.face = cluster.face
+      if text[cluster.scalars.lowerBound] != " " {
+        strip.font = .init(face: cluster.face, size: cluster.size)
+      }
       strip.orientation = cluster.orientation
       for index in cluster.glyphs {
         var glyph = shaped.glyphs[index]

@@ -6,22 +6,22 @@ import Typography
 /// Works on one line's worth of the author's text (between forced breaks), across spans: mark-up
 /// never changes a class.
 struct CharacterClassifier {
-  private let segment: Range<Int>
+  let segment: Range<Int>
 
   init(segment: Range<Int>) { self.segment = segment }
 
   func settle(_ cells: inout [Cell]) {
     var index = segment.lowerBound
     var hasContextual = false
-    var quoteCount = 0
+    var quotes = StraightQuotes()
     while index < segment.upperBound {
       switch cells[index].base {
       case 0x30...0x39 where cells[index].characterClass == .groupedNumeral:
         index = settleDigits(&cells, from: index)
         continue
-      case 0x22: settleStraightQuote(&cells[index], count: &quoteCount)
-      case 0x27: settleApostrophe(&cells, at: index)
+      case 0x22, 0x27: quotes.settle(&cells, at: index, in: segment)
       case 0x3A: settleAddress(&cells, at: index)
+      case 0xFF10...0xFF19: bindFullWidthNumber(&cells, at: index)
       case let base where base > 0x7F && base < 0x2200:
         hasContextual = hasContextual || Self.isContextual(base) || Self.isQuote(base)
       default: break
@@ -43,18 +43,32 @@ struct CharacterClassifier {
       // #タグ and @名前, but C# ends there.
       let endsWord = index > segment.lowerBound && cells[index - 1].isWesternLetter
       cells[index].traits.insert(endsWord ? .westernClosing : .westernOpening)
+    case 0xA3, 0xA5, 0x20A9, 0x20AC:
+      // ¥500 is a Western word as $500 is; the full-width sign is Japanese.
+      guard index + 1 < segment.upperBound, cells[index + 1].base.isASCIIDigit else { return }
+      cells[index].characterClass = .western
+      cells[index].traits.insert(.westernOpening)
     default: break
     }
   }
 
-  private func settleStraightQuote(_ cell: inout Cell, count: inout Int) {
-    cell.traits.insert(count.isMultiple(of: 2) ? .westernOpening : .westernClosing)
-    count += 1
-  }
+  /// Whether `"` and `'` open or close, which their shape does not tell.
+  private struct StraightQuotes {
+    private var isDoubleOpen = false
+    private var isSingleOpen = false
 
-  private func settleApostrophe(_ cells: inout [Cell], at index: Int) {
-    let followsLetter = index > segment.lowerBound && cells[index - 1].isWesternLetter
-    cells[index].traits.insert(followsLetter ? .westernClosing : .westernOpening)
+    mutating func settle(_ cells: inout [Cell], at index: Int, in segment: Range<Int>) {
+      if cells[index].base == 0x22 {
+        cells[index].traits.insert(isDoubleOpen ? .westernClosing : .westernOpening)
+        isDoubleOpen.toggle()
+        return
+      }
+      let before = index > segment.lowerBound ? cells[index - 1] : nil
+      let followsLetter = before?.isWesternLetter ?? false
+      let closes = followsLetter || (isSingleOpen && before?.isSpace == false)
+      cells[index].traits.insert(closes ? .westernClosing : .westernOpening)
+      if !followsLetter { isSingleOpen = !closes }
+    }
   }
 }
 
@@ -81,14 +95,37 @@ extension CharacterClassifier {
     let unit = followsLetter ? 0 : unitLength(cells, from: end)
     let precedesLetter = end < segment.upperBound && cells[end].isWesternLetter
     let isWord = followsLetter || (unit == 0 && precedesLetter)
-    for index in start..<end { cells[index].characterClass = isWord ? .western : .groupedNumeral }
+    for index in start..<end {
+      cells[index].characterClass = isWord ? .western : .groupedNumeral
+      // A thin space between groups of digits is no place to break.
+      cells[index].traits.remove(.space)
+    }
     for index in end..<end + unit { cells[index].characterClass = .unitSymbol }
     return end + unit
   }
 
   private func isInnerMark(_ cell: Cell) -> Bool {
-    !cell.traits.contains(.marked)
-      && (cell.base == 0x2C || cell.base == 0x2E || cell.base == 0x2005)
+    guard !cell.traits.contains(.marked) else { return false }
+    switch cell.base {
+    case 0x2C, 0x2E, 0x2005, 0x2009, 0x202F: return true
+    default: return false
+    }
+  }
+
+  /// A number in full-width digits stays whole, with its comma, point and per cent sign (requirement
+  /// B3); JLREQ's table has the digits among the ideographs.
+  private func bindFullWidthNumber(_ cells: inout [Cell], at index: Int) {
+    func base(_ offset: Int) -> UInt32 {
+      index + offset < segment.upperBound ? cells[index + offset].base : 0
+    }
+    switch base(1) {
+    case 0xFF10...0xFF19, 0xFF05: cells[index].traits.insert(.bindsNext)
+    case 0xFF0C, 0xFF0E:
+      guard (0xFF10...0xFF19).contains(base(2)) else { return }
+      cells[index].traits.insert(.bindsNext)
+      cells[index + 1].traits.insert(.bindsNext)
+    default: return
+    }
   }
 
   /// How many cells from here make a unit symbol of the list; 0 when they make none.
@@ -118,76 +155,6 @@ extension CharacterClassifier {
   }
 }
 
-// MARK: - By the company they keep
-
-extension CharacterClassifier {
-  private enum Company { case western, japanese, none }
-
-  /// Quotation marks are Japanese when a Japanese character touches them on either side; degree
-  /// signs, Greek, Cyrillic and arrows are Western when both neighbours are.
-  private func settleByNeighbours(_ cells: inout [Cell]) {
-    for index in segment where Self.isContextual(cells[index].base) {
-      guard !cells[index].traits.contains(.marked), cells[index].scalars.count == 1,
-        cells[index].characterClass != .unitSymbol
-      else { continue }
-      let sides = company(of: index, in: cells) {
-        Self.isContextual($0.base) || Self.isQuote($0.base) || $0.isSpace
-      }
-      let isWestern =
-        sides.before != .japanese && sides.after != .japanese
-        && (sides.before == .western || sides.after == .western)
-      if isWestern { cells[index].characterClass = .western }
-    }
-    for index in segment where Self.isQuote(cells[index].base) {
-      guard !cells[index].traits.contains(.marked) else { continue }
-      let sides = company(of: index, in: cells) { Self.isQuote($0.base) }
-      if sides.before != .japanese, sides.after != .japanese {
-        makeWestern(&cells[index])
-      } else {
-        cells[index].halveFrame()
-      }
-    }
-  }
-
-  /// A Western quotation mark has the font's own width and the breaks of an ASCII one.
-  private func makeWestern(_ cell: inout Cell) {
-    let isOpening = cell.base == 0x2018 || cell.base == 0x201C
-    cell.characterClass = .western
-    cell.traits.insert(isOpening ? .westernOpening : .westernClosing)
-  }
-
-  /// What stands on both sides, looking past the characters that say nothing.
-  private func company(
-    of index: Int, in cells: [Cell], lookingPast isSilent: (Cell) -> Bool
-  ) -> (before: Company, after: Company) {
-    var before = index - 1
-    while before >= segment.lowerBound, isSilent(cells[before]) { before -= 1 }
-    var after = index + 1
-    while after < segment.upperBound, isSilent(cells[after]) { after += 1 }
-    return (
-      before >= segment.lowerBound ? company(of: cells[before]) : .none,
-      after < segment.upperBound ? company(of: cells[after]) : .none
-    )
-  }
-
-  private func company(of cell: Cell) -> Company {
-    if cell.isSpace { return .none }
-    return cell.characterClass.isWestern ? .western : .japanese
-  }
-
-  static func isQuote(_ base: UInt32) -> Bool {
-    base == 0x2018 || base == 0x2019 || base == 0x201C || base == 0x201D
-  }
-
-  static func isContextual(_ base: UInt32) -> Bool {
-    switch base {
-    case 0xB0, 0xB1, 0xD7, 0xF7, 0x2032, 0x2033: true
-    case 0x391...0x3C9, 0x401...0x451, 0x2190...0x21FF: true
-    default: false
-    }
-  }
-}
-
 // MARK: - Spaces
 
 extension CharacterClassifier {
@@ -203,8 +170,9 @@ extension CharacterClassifier {
         ? before.characterClass == .dividingPunctuation && after.characterClass == .closingBracket
         : cells[index].traits.contains(.wordSpace)
           && !cells[index].traits.contains(.keepsSpaces)
-          && (meets(before, after) || hasSpaceOfItsOwn(before, after))
-      if isNumber(before), unitLength(cells, from: index + 1) > 0 {
+          && (meets(cells[cells.bearer(of: index - 1, in: segment)], after)
+            || hasSpaceOfItsOwn(before, after))
+      if isNumber(before), beginsUnit(cells, at: index + 1) {
         cells[index].traits.insert(.bindsNext)
       }
       guard isAbsorbed else { continue }
@@ -215,6 +183,13 @@ extension CharacterClassifier {
   }
 
   private func isNumber(_ cell: Cell) -> Bool { cell.characterClass == .groupedNumeral }
+
+  private func beginsUnit(_ cells: [Cell], at index: Int) -> Bool {
+    switch cells[index].base {
+    case 0x25, 0xB0, 0x2030: true
+    default: unitLength(cells, from: index) > 0
+    }
+  }
 
   /// Two Japanese characters with a half em between them already, as behind a full stop.
   ///
@@ -241,10 +216,23 @@ extension CharacterClassifier {
       !before.isIndent, !after.traits.contains(.leader), !before.traits.contains(.leader)
     else { return false }
     switch isWestern.0 ? after.characterClass : before.characterClass {
-    case .hyphen, .inseparable, .mathSymbol, .mathOperator, .ideographicSpace, .referenceMark:
+    case .hyphen, .inseparable, .mathSymbol, .mathOperator, .ideographicSpace, .referenceMark,
+      .prefixedAbbreviation, .postfixedAbbreviation:
+      // Between these and Western text the table has no space that could stand for the typed one.
       return false
     default: return true
     }
+  }
+}
+
+extension [Cell] {
+  /// The character that the mark of a note belongs to; any other is its own.
+  ///
+  /// A typed space behind the mark is that character's: `設計¹ word` is set as `設計 word`.
+  func bearer(of index: Int, in segment: Range<Int>) -> Int {
+    var bearer = index
+    while bearer > segment.lowerBound, self[bearer].characterClass == .referenceMark { bearer -= 1 }
+    return bearer
   }
 }
 
@@ -255,8 +243,12 @@ extension Cell {
     switch base {
     case 0x41...0x5A, 0x61...0x7A: return true
     case 0xC0...0x24F: return base != 0xD7 && base != 0xF7
-    default: return false
+    default: return isGreekOrCyrillic && characterClass == .western
     }
+  }
+
+  var isGreekOrCyrillic: Bool {
+    (0x370...0x52F).contains(base) || (0x1F00...0x1FFF).contains(base)
   }
 
   /// A letter or digit that stands upright in vertical text, where it counts as an ideograph.
@@ -266,4 +258,8 @@ extension Cell {
   }
 
   var isDigit: Bool { (0x30...0x39).contains(base) && characterClass != .ideographic }
+}
+
+extension UInt32 {
+  fileprivate var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
 }

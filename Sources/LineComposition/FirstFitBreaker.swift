@@ -31,8 +31,11 @@ struct FirstFitBreaker {
   }
 
   /// The line that begins at a cell: relaxes rule after rule until something fits.
-  func nextLine(from start: Int) -> BrokenLine {
-    let search = search(from: start)
+  ///
+  /// - Parameter x: Where the cell stands, for what goes on behind a tab.
+  func nextLine(from start: Int, at x: Length? = nil) -> BrokenLine {
+    var search = search(from: start)
+    if let x { search.indent = x + sums.x(of: search.first) - sums.x(of: start) }
     let usual = BreakTier(style.kinsoku)
     if let line = line(search, tier: usual) {
       guard isTooLoose(line) else { return line }

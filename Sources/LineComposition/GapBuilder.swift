@@ -77,29 +77,27 @@ struct GapBuilder {
     if isComplex(index, in: cells) { return .none }
     // The space of a pair stands behind the absorbed one between its characters.
     if cells[next].traits.contains(.absorbed) { return .none }
-    let before = cells[index].traits.contains(.absorbed) ? index - 1 : index
-    if before == index, hugs(before, next, in: cells) { return .none }
-    return spacing(before: cells[before], after: cells[next])
+    if cells[index].traits.contains(.absorbed) {
+      let before = cells.bearer(of: index - 1, in: segment)
+      return spacing(before: cells[before], after: cells[next])
+    }
+    if hugs(index, next, in: cells) { return .none }
+    return spacing(before: cells[index], after: cells[next])
   }
 
-  /// ASCII brackets and stops stand solid with the Japanese they enclose or follow, as their
-  /// full-width forms do: `[完全]`, `詳細: …`, `#タグ`; not where a Western word begins, as in `.NET`.
+  /// ASCII brackets, quotes and stops stand solid with the Japanese they enclose or follow, as their
+  /// full-width forms do: `[完全]`, `(「案」)`, `詳細: …`, `#タグ`; not where a Western word begins, as
+  /// in `.NET`.
   private func hugs(_ before: Int, _ after: Int, in cells: [Cell]) -> Bool {
-    switch (cells[before].base, cells[after].base) {
-    case (0x28, _), (0x5B, _), (0x7B, _):
-      return cells[after].characterClass.standsSolid
-    case (0x23, _), (0x40, _):
-      // A hash tag is one word, and so is a name; but C# ends at its sign.
-      let endsWord = before > segment.lowerBound && cells[before - 1].isWesternLetter
-      return cells[after].characterClass.standsSolid && !endsWord
-    case (_, 0x21), (_, 0x29), (_, 0x2C), (_, 0x2E), (_, 0x3A), (_, 0x3B), (_, 0x3F), (_, 0x5D),
-      (_, 0x7D):
-      let next = after + 1
-      let opensWord = next < segment.upperBound && cells[next].isWesternLetter
-      return cells[before].characterClass.standsSolid && !opensWord
-    default:
-      return false
+    let (first, second) = (cells[before], cells[after])
+    if first.isHuggingMark, first.traits.contains(.westernOpening) {
+      return second.characterClass.isHugged
     }
+    guard second.isHuggingMark, second.traits.contains(.westernClosing) else { return false }
+    let next = after + 1
+    let opensWord =
+      second.base == 0x2E && next < segment.upperBound && cells[next].isWesternLetter
+    return first.characterClass.isHugged && !opensWord
   }
 
   private func spacing(before: Cell, after: Cell) -> Spacing {
@@ -261,11 +259,19 @@ extension CharacterClass {
     }
   }
 
-  /// Kana and ideographs: what is solid among its own and has a quarter em beside Western text.
-  fileprivate var standsSolid: Bool {
-    switch self {
-    case .hiragana, .katakana, .smallKana, .prolongedSoundMark, .iterationMark, .ideographic: true
-    default: false
+  /// What an ASCII mark may enclose or follow without a gap: all Japanese characters.
+  fileprivate var isHugged: Bool { !isWestern && self != .ideographicSpace }
+}
+
+extension Cell {
+  /// The ASCII marks that enclose or follow text; a dollar or per cent sign belongs to its number,
+  /// and what stands in code is spoken of.
+  fileprivate var isHuggingMark: Bool {
+    guard !traits.contains(.unspaced) else { return false }
+    switch base {
+    case 0x21...0x23, 0x27...0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x40, 0x5B, 0x5D, 0x7B, 0x7D:
+      return true
+    default: return false
     }
   }
 }

@@ -30,6 +30,8 @@ package struct Line: Sendable, Hashable {
     package var end: Length
     /// The scalars of the span in this line.
     package var scalars: Range<Int>
+    /// How far it is raised with the line of a block it stands in, besides the span's own shift.
+    package var shift = Length.zero
 
     package init(tag: Int, start: Length, end: Length, scalars: Range<Int>) {
       self.tag = tag
@@ -76,10 +78,17 @@ package struct Line: Sendable, Hashable {
     package var run: Int
   }
 
+  /// How far lines set inside the line reach above and below its baseline, or its axis.
+  package struct Reach: Sendable, Hashable {
+    package var above = Length.zero
+    package var below = Length.zero
+  }
+
   package var runs: [Run]
   package var annotations: [Annotation] = []
   package var fragments: [Fragment]
   package var boxes: [Box]
+  package var reach = Reach()
   /// The end of the last frame, from the line head.
   package var width: Length
   package var adjustment: Adjustment

@@ -13,11 +13,15 @@ struct LineAdjustment {
 
   private let cells: [Cell]
   private let ink: Range<Int>
+  /// The places between the cells that show: none behind the last.
+  private let places: Range<Int>
 
   /// - Parameter line: What the breaker chose.
   init(_ line: BrokenLine, cells: [Cell], style: ParagraphStyle) {
     self.cells = cells
     ink = line.ink
+    let last = max(ink.upperBound - 1, ink.lowerBound)
+    places = min(line.firstAdjusted ?? ink.lowerBound, last)..<last
     additions = []
     switch line.fit {
     case .natural: adjustment = .last
@@ -33,9 +37,6 @@ struct LineAdjustment {
       expand(by: need, of: line, style: style)
     }
   }
-
-  /// The places between the cells that show: none behind the last.
-  private var places: Range<Int> { ink.isEmpty ? ink : ink.lowerBound..<ink.upperBound - 1 }
 }
 
 // MARK: - Reduction
@@ -132,7 +133,8 @@ extension LineAdjustment {
     let isNarrow = Self.isNarrow(style)
     let isPastQuarter = need * 4 > units
     if isPastQuarter { exceedsLimits = !isNarrow }
-    if units == .zero || need > units || (isPastQuarter && isNarrow) {
+    // Half an em at each place tears a line to pieces: left short it can be read.
+    if need * 2 > units || (isPastQuarter && isNarrow) {
       adjustment = .last
       return
     }
@@ -181,12 +183,14 @@ extension LineAdjustment {
     by weight: (Int) -> Length, total: Length
   ) {
     guard total > .zero, amount != .zero else { return }
+    // One for each place and the last character, and before them for what no step moves.
+    let head = places.upperBound + 1 - additions.count
     var handedOut: Int64 = 0
     for place in places {
       let weight = weight(place)
       guard weight > .zero else { continue }
       let share = amount.rawValue * weight.rawValue / total.rawValue
-      additions[place - places.lowerBound].rawValue += share
+      additions[place - head].rawValue += share
       handedOut += share
     }
     var remainder = amount.rawValue - handedOut
@@ -194,7 +198,7 @@ extension LineAdjustment {
     for place in places {
       guard remainder != 0 else { return }
       guard weight(place) > .zero else { continue }
-      additions[place - places.lowerBound].rawValue += unit
+      additions[place - head].rawValue += unit
       remainder -= unit
     }
   }

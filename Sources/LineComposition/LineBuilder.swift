@@ -2,7 +2,7 @@ import Typography
 
 /// Puts the cells of a broken line at their places and gathers them into runs and fragments.
 struct LineBuilder {
-  private let paragraph: PreparedParagraph
+  let paragraph: PreparedParagraph
   private let style: ParagraphStyle
 
   init(_ paragraph: PreparedParagraph, style: ParagraphStyle) {
@@ -29,8 +29,8 @@ struct LineBuilder {
       } else {
         let width =
           cell.isTab
-          ? TabPlan(paragraph.cells, ink: broken.ink, stops: style.tabStops)
-            .width(ofTabAt: index, from: x)
+          ? TabPlan(paragraph.cells, ink: broken.ink, style: style)
+            .width(ofTabAt: index, from: x) ?? .zero
           : width(of: stretch, leader: plan.leaderFrame)
         placeObject(stretch, x: x, width: width, into: &line)
         line.width = x + width
@@ -51,7 +51,7 @@ struct LineBuilder {
     !paragraph.rubies.isEmpty || !paragraph.emphasisMarks.isEmpty
   }
 
-  private static let objects: CellTraits = [.box, .leader, .warichu, .tab]
+  private static let objects: CellTraits = [.box, .leader, .warichu, .furiwake, .tab]
 
   /// What adjustment and the line's edges add behind each cell; empty where neither does.
   private func additions(
@@ -70,7 +70,7 @@ struct LineBuilder {
     placement.addEmphasis(to: &line)
   }
 
-  /// The cells of one span and face from here; a box or leader stands alone, and so do the columns
+  /// The cells of one span and font from here; a box or leader stands alone, and so do the columns
   /// of a warichu.
   private func stretch(from start: Int, in ink: Range<Int>) -> Range<Int> {
     let cells = paragraph.cells
@@ -82,7 +82,7 @@ struct LineBuilder {
     guard cells[start].traits.isDisjoint(with: objects) else { return start..<start + 1 }
     var end = start + 1
     while end < ink.upperBound, cells[end].span == cells[start].span,
-      cells[end].face == cells[start].face, cells[end].traits.isDisjoint(with: objects)
+      cells[end].font == cells[start].font, cells[end].traits.isDisjoint(with: objects)
     {
       end += 1
     }
@@ -114,6 +114,8 @@ extension LineBuilder {
     var plan = Plan(start: indent, leaderFrame: .zero)
     let leaders = broken.ink.count { paragraph.cells[$0].traits.contains(.leader) }
     let alignment = style.raggedAlignment(isLast: broken.isLast)
+    // What stands in columns begins at the line head.
+    guard broken.firstAdjusted == nil else { return plan }
     let isRagged =
       (alignment == .center || alignment == .end)
       && (style.alignment != .justify || broken.fit == .natural)
@@ -152,8 +154,8 @@ extension LineBuilder {
     let first = cells[stretch.lowerBound]
     let span = paragraph.spans[Int(first.span)]
     var run = RunBuilder(
-      face: paragraph.faces.isEmpty ? .none : paragraph.faces[Int(first.face)], size: first.size,
-      orientation: orientation(of: stretch.lowerBound), capacity: stretch.count)
+      paragraph.font(of: first), orientation: orientation(of: stretch.lowerBound),
+      capacity: stretch.count)
     let start = x
     let text = span.text
     let glyphs = paragraph.glyphs
@@ -186,6 +188,8 @@ extension LineBuilder {
       line.boxes.append(Line.Box(tag: paragraph.spans[Int(cell.span)].tag, x: x))
     } else if cell.traits.contains(.warichu) {
       placeWarichu(stretch, x: x, into: &line)
+    } else if let furiwake = paragraph.furiwakes[stretch.lowerBound] {
+      place(furiwake, x: x, into: &line)
     } else if cell.traits.contains(.leader) {
       placeLeader(at: stretch.lowerBound, from: x, to: x + width, into: &line)
     }
@@ -200,19 +204,21 @@ extension LineBuilder {
   }
 
   /// A span's part of the line: it goes on where only the face changes.
-  private func addFragment(
-    tag: Int, from start: Length, to end: Length, scalars: Range<Int>, to line: inout Line
+  func addFragment(
+    tag: Int, from start: Length, to end: Length, scalars: Range<Int>, shift: Length = .zero,
+    to line: inout Line
   ) {
     let last = line.fragments.count - 1
-    if last >= 0, line.fragments[last].tag == tag,
+    if last >= 0, line.fragments[last].tag == tag, line.fragments[last].shift == shift,
       line.fragments[last].scalars.upperBound <= scalars.lowerBound
     {
       line.fragments[last].end = max(line.fragments[last].end, end)
       line.fragments[last].scalars =
         line.fragments[last].scalars.lowerBound..<scalars.upperBound
     } else {
-      line.fragments.append(
-        Line.Fragment(tag: tag, start: start, end: end, scalars: scalars))
+      var fragment = Line.Fragment(tag: tag, start: start, end: end, scalars: scalars)
+      fragment.shift = shift
+      line.fragments.append(fragment)
     }
   }
 
@@ -226,57 +232,6 @@ extension LineBuilder {
       else { continue }
       line.fragments[line.fragments.count - 1].scalars =
         last.scalars.lowerBound..<Int(cell.scalars.upperBound)
-    }
-  }
-}
-
-// MARK: - Warichu
-
-extension LineBuilder {
-  /// Two lines without a gap between them, about the middle of the line's em box.
-  private func placeWarichu(_ columns: Range<Int>, x: Length, into line: inout Line) {
-    guard let block = paragraph.warichu(at: columns.lowerBound) else { return }
-    let halves = block.halves(ofColumns: columns)
-    let size = block.characters[0].size
-    let middle = block.writingMode.middle.of(block.bodySize)
-    let upper = middle + block.writingMode.descent.of(size)
-    place(halves.upper, of: block, x: x, shift: upper, into: &line)
-    place(halves.lower, of: block, x: x, shift: upper - size, into: &line)
-  }
-
-  /// One of the two lines, in runs of one span, face and stance.
-  private func place(
-    _ range: Range<Int>, of block: WarichuBlock, x: Length, shift: Length, into line: inout Line
-  ) {
-    var x = x
-    var rest = range
-    while let head = rest.first {
-      let first = block.characters[head]
-      let orientation = block.orientation(of: head)
-      let stretch = rest.prefix {
-        block.characters[$0].span == first.span && block.characters[$0].face == first.face
-          && block.orientation(of: $0) == orientation
-      }
-      rest = rest.dropFirst(stretch.count)
-      let span = paragraph.spans[Int(first.span)]
-      var run = RunBuilder(
-        face: paragraph.faces[Int(first.face)], size: first.size, orientation: orientation,
-        capacity: stretch.count)
-      let (start, scalars) = (x, first.scalars.lowerBound)
-      var end = (x: x, scalars: scalars)
-      for cell in block.characters[stretch] {
-        run.append(
-          span.text, scalars: cell.scalars, glyphs: paragraph.glyphs, cell.glyphs,
-          x: x + cell.inkShift)
-        end = (x + cell.frame, cell.scalars.upperBound)
-        x = end.x + cell.after.natural
-      }
-      line.runs.append(
-        Line.Run(
-          tag: span.tag, glyphs: run.finish(), baselineShift: shift + span.baselineShift))
-      addFragment(
-        tag: span.tag, from: start, to: end.x, scalars: Int(scalars)..<Int(end.scalars),
-        to: &line)
     }
   }
 }
@@ -295,7 +250,8 @@ extension LineBuilder {
     let clearEnd = end - Em.quarter.of(cell.size)
     let steps = max(0, style.measure.rawValue - clearStart.rawValue) / leader.advance.rawValue
     var x = style.measure - leader.advance * Int(steps)
-    var run = GlyphRun(face: leader.face, size: cell.size, orientation: leader.orientation)
+    var run = GlyphRun(
+      face: leader.font.face, size: leader.font.size, orientation: leader.orientation)
     while x + leader.advance <= clearEnd {
       for glyph in leader.glyphs {
         run.glyphs.append(
@@ -323,8 +279,7 @@ extension LineBuilder {
   /// Read back as the soft hyphen it stands for.
   private func place(_ hyphen: (PreparedParagraph.Hyphen, Cell), into line: inout Line) {
     let span = paragraph.spans[Int(hyphen.1.span)]
-    var run = RunBuilder(
-      face: hyphen.0.face, size: hyphen.1.size, orientation: hyphen.0.orientation, capacity: 1)
+    var run = RunBuilder(hyphen.0.font, orientation: hyphen.0.orientation, capacity: 1)
     run.append(
       ["\u{AD}"], scalars: 0..<1, glyphs: hyphen.0.glyphs, 0..<Int32(hyphen.0.glyphs.count),
       x: line.width)

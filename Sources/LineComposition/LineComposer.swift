@@ -68,8 +68,8 @@ package struct LineComposer<Shaper: TextShaper> {
   func lines(
     of segment: Range<Int>, in paragraph: PreparedParagraph, isFirst: Bool, style: ParagraphStyle
   ) -> [BrokenLine] {
-    if let line = paragraph.tabbedLine(of: segment) { return [line] }
     let sums = LineSums(segment, of: paragraph, style: style, isFirst: isFirst)
+    if let tabbed = TabbedLineBreaker(paragraph, sums: sums, style: style) { return tabbed.lines() }
     let isTitle = style.isBalanced || style.breaking == .phrases
     if style.breaking == .optimumFit, style.alignment == .justify, !isTitle {
       return OptimumFitBreaker(paragraph, sums: sums, style: style).lines()
@@ -77,28 +77,14 @@ package struct LineComposer<Shaper: TextShaper> {
     let lines = FirstFitBreaker(paragraph, sums: sums, style: style).lines()
     guard lines.count > 1 else { return lines }
     if isTitle {
+      guard lines.count <= TitleBreaker.mostLines else { return lines }
       let first = segment.lowerBound
       let indent = sums.indent(from: first, first: sums.firstInk(from: first))
-      return titleLines(lines.count, of: segment, in: paragraph, style: style, indent: indent)
-        ?? lines
+      return TitleBreaker(paragraph, segment: segment, style: style, indent: indent)
+        .lines(atLeast: lines.count) ?? lines
     }
     guard style.alignment != .justify else { return lines }
     return RaggedEnding(paragraph, sums: sums, style: style).improved(lines)
-  }
-
-  /// Lines of a title; nil when strict rules give none.
-  private func titleLines(
-    _ count: Int, of segment: Range<Int>, in paragraph: PreparedParagraph,
-    style: ParagraphStyle, indent: Length
-  ) -> [BrokenLine]? {
-    let breaker = TitleBreaker(paragraph, segment: segment, style: style)
-    guard let best = breaker.lines(count: count, indent: indent) else { return nil }
-    // One more line is better than a divided word (H7).
-    guard breaker.dividesWord(best),
-      let longer = breaker.lines(count: count + 1, indent: indent),
-      !breaker.dividesWord(longer)
-    else { return best }
-    return longer
   }
 
   private func remark(

@@ -19,6 +19,8 @@ package enum InlineItem: Sendable, Hashable {
   case ruby(RubyText)
   /// A note of two small lines inside the line; its brackets are text of the body's size.
   case warichu([TextSpan])
+  /// Lines one below the other inside the line.
+  case furiwake(FuriwakeText)
   case lineBreak
 }
 

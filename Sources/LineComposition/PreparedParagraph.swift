@@ -13,11 +13,17 @@ package struct PreparedParagraph: Sendable {
     var jidori: Int?
   }
 
+  /// What glyphs that are drawn together share; Western letters may have a size of their own.
+  struct Font: Sendable, Hashable {
+    var face: FontFaceID
+    var size: Length
+  }
+
   /// The pattern of a leader, shaped once.
   struct Leader: Sendable {
     var advance: Length
     var glyphs: [Glyph]
-    var face: FontFaceID
+    var font: Font
     var orientation: GlyphOrientation
   }
 
@@ -25,7 +31,7 @@ package struct PreparedParagraph: Sendable {
   struct Hyphen: Sendable {
     var advance: Length
     var glyphs: [Glyph]
-    var face: FontFaceID
+    var font: Font
     var orientation: GlyphOrientation
   }
 
@@ -37,7 +43,7 @@ package struct PreparedParagraph: Sendable {
   var segments: [Range<Int>] = []
   var spans: [Span] = []
   var glyphs: [Glyph] = []
-  var faces: [FontFaceID] = []
+  var fonts: [Font] = []
   /// By cell.
   var leaders: [Int: Leader] = [:]
   /// By span.
@@ -46,9 +52,15 @@ package struct PreparedParagraph: Sendable {
   var rubies: [RubyComplex] = []
   /// In the order of their cells.
   var warichus: [WarichuBlock] = []
+  /// By cell.
+  var furiwakes: [Int: FuriwakeBlock] = [:]
   var emphasisMarks: [ShapedEmphasisMark] = []
   var remarks: [LineRemark] = []
   var hasTabs = false
+
+  func font(of cell: Cell) -> Font {
+    fonts.isEmpty ? Font(face: .none, size: cell.size) : fonts[Int(cell.font)]
+  }
 
   /// What a break behind a cell adds to its line: the hyphen of a soft hyphen.
   func hyphenAdvance(at cell: Cell) -> Length {

@@ -41,7 +41,8 @@ struct RaggedEnding {
       guard sums.end(upTo: end - 1) >= least else { break }
       let count = characters(in: sums.firstInk(from: end)..<last.ink.upperBound)
       guard count <= Self.most, !isCode(end - 1) else { break }
-      let cost = phrases.costs[end - 1 - before.cells.lowerBound]
+      // Running text is divided anywhere: what would be worse than that in a title is not worse here.
+      let cost = min(phrases.costs[end - 1 - before.cells.lowerBound], PhraseBreak.word.cost)
       if count > Self.least, best.map({ cost < $0.cost }) ?? true { best = (end, cost) }
     }
     return best?.end

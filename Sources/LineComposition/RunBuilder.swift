@@ -1,15 +1,15 @@
 import Typography
 
-/// Gathers neighbouring cells of one span and face into a run to be drawn at once.
+/// Gathers neighbouring cells of one span and font into a run to be drawn at once.
 struct RunBuilder {
   private var run: GlyphRun
   private var utf8: [UInt8] = []
 
   /// - Parameter capacity: How many cells to expect.
   init(
-    face: FontFaceID, size: Length, orientation: GlyphOrientation = .horizontal, capacity: Int
+    _ font: PreparedParagraph.Font, orientation: GlyphOrientation = .horizontal, capacity: Int
   ) {
-    run = GlyphRun(face: face, size: size, orientation: orientation)
+    run = GlyphRun(face: font.face, size: font.size, orientation: orientation)
     run.glyphs.reserveCapacity(capacity)
     run.clusters.reserveCapacity(capacity)
     utf8.reserveCapacity(capacity * 3)
@@ -28,6 +28,12 @@ struct RunBuilder {
     }
     run.clusters.append(
       GlyphRun.Cluster(utf8Count: utf8.count - before, glyphCount: range.count))
+  }
+
+  /// Makes the glyphs there are reach further across the line than along it.
+  mutating func spread(across breadth: Em) {
+    run.breadth = breadth
+    for index in run.glyphs.indices { run.glyphs[index].y = breadth.of(run.glyphs[index].y) }
   }
 
   consuming func finish() -> GlyphRun {

@@ -27,9 +27,6 @@ enum SpanSpacing {
     }
   }
 
-  /// Opens the characters of a span alike until it fills its ems.
-  ///
-  /// One character alone stands in the middle.
   private static func spread(
     _ cells: inout [Cell], _ segment: Range<Int>, _ spans: [PreparedParagraph.Span]
   ) {
@@ -47,7 +44,14 @@ enum SpanSpacing {
     let taken = span.reduce(Length.zero) { sum, index in
       sum + cells[index].frame + (inner.contains(index) ? cells[index].after.natural : .zero)
     }
-    let room = cells[span.lowerBound].size * ems - taken
+    spread(&cells, span, by: cells[span.lowerBound].size * ems - taken)
+  }
+
+  /// Opens the places between characters alike until they have taken a room.
+  ///
+  /// One character alone stands in the middle.
+  static func spread(_ cells: inout [Cell], _ span: Range<Int>, by room: Length) {
+    let inner = span.dropLast()
     guard room > .zero else { return }
     if inner.isEmpty {
       cells[span.lowerBound].inkShift += room / 2

@@ -22,6 +22,8 @@ struct WesternBreaks {
     }
     if before.traits.contains(.westernOpening), !isAddressMark(before) { return .forbidden }
     if isTrailingMark(after, at: next, in: cells) { return .forbidden }
+    // A slash belongs to what stands before it (UAX #14, SY).
+    if after.base == 0x2F, !before.isSpace { return .forbidden }
     guard before.characterClass.isWestern, after.characterClass.isWestern else { return .byClass }
     return isWordBreak(at: index, in: cells) ? .allowed : .byClass
   }
@@ -41,7 +43,9 @@ struct WesternBreaks {
     guard cell.base == 0x2E, index + 1 < segment.upperBound, index > segment.lowerBound else {
       return true
     }
-    let beginsWord = cells[index + 1].isWesternLetter && !cells[index - 1].characterClass.isWestern
+    let before = cells[index - 1]
+    let beginsWord =
+      cells[index + 1].isWesternLetter && (before.isSpace || !before.characterClass.isWestern)
     return !beginsWord
   }
 
@@ -53,7 +57,9 @@ struct WesternBreaks {
     if breaksAtMarks, isAddressMark(cell) {
       return !isAddressMark(cells[index + 1]) && followsWord(index, in: cells)
     }
-    guard cell.base == 0x2D || cell.base == 0x2F, cells[index + 1].isWesternLetter else {
+    guard cell.base == 0x2D || cell.base == 0x2F || cell.base == 0x2010,
+      cells[index + 1].isWesternLetter
+    else {
       return false
     }
     return hasTwoLetters(before: index, in: cells) && hasTwoLetters(after: index, in: cells)

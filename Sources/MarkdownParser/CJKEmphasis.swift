@@ -1,14 +1,17 @@
+import CCmarkGFM
+
 /// Makes emphasis work beside Japanese punctuation, without a patch to cmark.
 ///
 /// CommonMark leaves the `**` in `**…）**で` literal, because a run between punctuation and a letter
 /// can only open. The cure of the published CJK-friendly amendment, done by characters: where one
-/// side of a `*` or `~` run is punctuation or a symbol, the other neither that nor white space, and
-/// either is CJK, a noncharacter is put on the punctuation's side. cmark takes it for a letter, so
-/// the run may open and close. What is code or a link cannot be known yet, so it is put everywhere
-/// and taken out of every string that leaves cmark (`strip`).
+/// side of a `*` or `~` run is punctuation, the other neither that nor white space, and either is
+/// CJK, a punctuation mark no text uses is put on the letter's side. Between two of them a run may
+/// open and close, and no `_` is read otherwise for it. What is code or a link cannot be known yet,
+/// so the mark is put everywhere and taken out of every string that leaves cmark (`strip`).
 ///
-/// Beside `_` it would change how that `_` is read; there a white space no text uses (U+1680) goes
-/// on the other side instead, to the same effect.
+/// Runs of both signs side by side (`は~~**強`) are each the other's punctuation: there a mark stands
+/// at each letter and between them. The sign of the keycap `*️⃣` opens and closes nothing: white space
+/// no text uses goes on both sides of it.
 struct CJKEmphasis {
   /// The UTF-8 text for cmark.
   let bytes: [UInt8]
@@ -21,13 +24,13 @@ struct CJKEmphasis {
 
   init(marking original: ArraySlice<UInt8>) {
     let used = Self.sentinels(in: original)
-    let letter = Self.noncharacters.first { !used.contains($0) }
+    let mark = Self.marks.first { !used.contains($0) }
     let space = used.contains(Self.oghamSpace) ? nil : Self.oghamSpace
-    var marker = Marker(original: original, letter: letter, space: space)
-    if letter != nil { marker.run() }
+    var marker = Marker(original: original, mark: mark, space: space)
+    marker.run()
     bytes = marker.output
     insertions = marker.insertions
-    sentinels = insertions.isEmpty ? [] : [letter, space].compactMap { $0 }
+    sentinels = insertions.isEmpty ? [] : [mark, space].compactMap { $0 }
   }
 
   /// `string` as the author wrote it.
@@ -41,16 +44,17 @@ struct CJKEmphasis {
   }
 
   private static let oghamSpace: Unicode.Scalar = "\u{1680}"
-  private static let noncharacters = (0xFDD0...0xFDEF).compactMap { Unicode.Scalar($0) }
+  /// The punctuation of Javanese (Po).
+  private static let marks = (0xA9C1...0xA9CD).compactMap { Unicode.Scalar($0) }
 
   /// Those of our sentinels that the text holds itself.
   private static func sentinels(in text: ArraySlice<UInt8>) -> Set<Unicode.Scalar> {
     var found: Set<Unicode.Scalar> = []
     var index = text.startIndex
     while index + 2 < text.endIndex {
-      // U+FDD0…FDEF are EF B7 90…AF, U+1680 is E1 9A 80.
-      if text[index] == 0xEF, text[index + 1] == 0xB7, (0x90...0xAF).contains(text[index + 2]) {
-        found.formUnion(Unicode.Scalar(0xFDC0 + UInt32(text[index + 2] & 0x3F)).map { [$0] } ?? [])
+      // U+A9C1…A9CD are EA A7 81…8D, U+1680 is E1 9A 80.
+      if text[index] == 0xEA, text[index + 1] == 0xA7, (0x81...0x8D).contains(text[index + 2]) {
+        found.formUnion(Unicode.Scalar(0xA9C0 + UInt32(text[index + 2] & 0x3F)).map { [$0] } ?? [])
       } else if text[index] == 0xE1, text[index + 1] == 0x9A, text[index + 2] == 0x80 {
         found.insert(oghamSpace)
       }
@@ -64,58 +68,78 @@ extension CJKEmphasis {
   /// One pass over the text.
   private struct Marker {
     let original: ArraySlice<UInt8>
-    let letter: Unicode.Scalar?
+    let mark: Unicode.Scalar?
     let space: Unicode.Scalar?
     var output: [UInt8] = []
     var insertions: [Int] = []
     /// What of the original has been copied so far.
     private var copied: Int
 
-    init(original: ArraySlice<UInt8>, letter: Unicode.Scalar?, space: Unicode.Scalar?) {
+    init(original: ArraySlice<UInt8>, mark: Unicode.Scalar?, space: Unicode.Scalar?) {
       self.original = original
-      self.letter = letter
+      self.mark = mark
       self.space = space
       copied = original.startIndex
-      output = Array(original)
     }
 
     mutating func run() {
-      output = []
       output.reserveCapacity(original.count + original.count / 64)
       var index = original.startIndex
       while index < original.endIndex {
-        let byte = original[index]
-        guard byte == UInt8(ascii: "*") || byte == UInt8(ascii: "~") else {
+        guard original[index].isEmphasisSign else {
           index += 1
           continue
         }
-        var start = index
-        if isEscaped(index) { start += 1 }
-        while index < original.endIndex, original[index] == byte { index += 1 }
-        if start < index { mark(run: start..<index) }
+        if isEscaped(index) { index += 1 }
+        var runs = runs(from: index)
+        index = max(index, runs.last?.upperBound ?? index)
+        let keycap = takeKeycap(from: &runs)
+        mark(runs, before: keycap)
+        if let keycap {
+          insert(space, at: keycap)
+          insert(space, at: keycap + 1)
+        }
       }
       output += original[copied...]
     }
 
-    private mutating func mark(run: Range<Int>) {
-      guard let before = scalar(before: run.lowerBound), let after = scalar(at: run.upperBound),
-        before.isCJK || after.isCJK
-      else { return }
-      switch (before.emphasisSide, after.emphasisSide) {
-      case (.letter, .punctuation):
-        if after == "_" {
-          insert(space, at: run.lowerBound)
-        } else {
-          insert(letter, at: run.upperBound)
-        }
-      case (.punctuation, .letter):
-        if isBlockQuoteMarker(before: run.lowerBound) { return }
-        if before == "_" {
-          insert(space, at: run.upperBound)
-        } else {
-          insert(letter, at: run.lowerBound)
-        }
-      default: return
+    /// The runs that stand side by side from an offset: `~~` and `**` in `~~**`.
+    private func runs(from start: Int) -> [Range<Int>] {
+      var runs: [Range<Int>] = []
+      var start = start
+      while start < original.endIndex, original[start].isEmphasisSign {
+        let rest = original[start...]
+        let end = rest.firstIndex { $0 != original[start] } ?? rest.endIndex
+        runs.append(start..<end)
+        start = end
+      }
+      return runs
+    }
+
+    /// Takes the `*` of a keycap off the end of the runs, with or without its U+FE0F.
+    private func takeKeycap(from runs: inout [Range<Int>]) -> Int? {
+      guard let last = runs.last, original[last.lowerBound] == UInt8(ascii: "*") else { return nil }
+      var next = scalar(at: last.upperBound)
+      if next == "\u{FE0F}" { next = scalar(at: last.upperBound + 3) }
+      guard next == keycapMark else { return nil }
+      runs[runs.count - 1] = last.dropLast()
+      if last.count == 1 { runs.removeLast() }
+      return last.upperBound - 1
+    }
+
+    private mutating func mark(_ runs: [Range<Int>], before keycap: Int?) {
+      guard let first = runs.first, let last = runs.last else { return }
+      let before = scalar(before: first.lowerBound) ?? "\n"
+      let after = keycap == nil ? scalar(at: last.upperBound) ?? "\n" : keycapMark
+      guard keycap != nil || before.isCJK || after.isCJK else { return }
+      let touchesSigns = runs.count > 1 || keycap != nil
+      let (head, tail) = (before.emphasisSide, after.emphasisSide)
+      if head == .letter, tail == .punctuation || touchesSigns {
+        insert(mark, at: first.lowerBound)
+      }
+      for run in runs.dropFirst() { insert(mark, at: run.lowerBound) }
+      if tail == .letter, head == .punctuation || touchesSigns {
+        insert(mark, at: last.upperBound)
       }
     }
 
@@ -134,14 +158,6 @@ extension CJKEmphasis {
       return (index - start) % 2 == 1
     }
 
-    /// `>**引用**`: the sign belongs to the block, the run begins its line.
-    private func isBlockQuoteMarker(before index: Int) -> Bool {
-      guard original[index - 1] == UInt8(ascii: ">") else { return false }
-      var start = index
-      while start > original.startIndex, " \t>".utf8.contains(original[start - 1]) { start -= 1 }
-      return start == original.startIndex || "\r\n".utf8.contains(original[start - 1])
-    }
-
     private func scalar(at index: Int) -> Unicode.Scalar? {
       guard index < original.endIndex else { return nil }
       return String(decoding: original[index..<min(index + 4, original.endIndex)], as: UTF8.self)
@@ -157,18 +173,22 @@ extension CJKEmphasis {
   }
 }
 
+private let keycapMark: Unicode.Scalar = "\u{20E3}"
+
+extension UInt8 {
+  fileprivate var isEmphasisSign: Bool { self == UInt8(ascii: "*") || self == UInt8(ascii: "~") }
+}
+
 extension Unicode.Scalar {
   fileprivate enum EmphasisSide { case space, punctuation, letter }
 
-  /// What cmark's flanking rules take it for, symbols counted as punctuation (CommonMark 0.31, 6.2).
+  /// What the flanking rules of the cmark at hand take it for.
+  ///
+  /// It has tables of its own, which count no symbol but ASCII's as punctuation (★ → ￥ are letters,
+  /// unlike in CommonMark 0.31, 6.2), nor what Unicode got since.
   fileprivate var emphasisSide: EmphasisSide {
-    if properties.isWhitespace { return .space }
-    switch properties.generalCategory {
-    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
-      .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol,
-      .modifierSymbol, .otherSymbol:
-      return .punctuation
-    default: return .letter
-    }
+    let scalar = Int32(bitPattern: value)
+    if cmark_utf8proc_is_space(scalar) != 0 { return .space }
+    return cmark_utf8proc_is_punctuation(scalar) != 0 ? .punctuation : .letter
   }
 }

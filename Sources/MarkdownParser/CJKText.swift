@@ -1,3 +1,5 @@
+import Typography
+
 extension Unicode.Scalar {
   /// Whether it is CJK by the “CJK-friendly emphasis” amendment: East Asian Width W, F or H, or
   /// Hangul; by blocks, since the standard library does not tell widths.
@@ -14,8 +16,17 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether a soft line break beside it vanishes: Japanese and Chinese, not Hangul.
-  var joinsLines: Bool { isCJK && !isHangul }
+  /// Whether it makes braces around it a ruby: Japanese and Chinese, not Hangul.
+  var isJapanese: Bool { isCJK && !isHangul }
+
+  /// Whether it is a symbol that stands on an em of its own (cl-19) and is no letter: ★ → ① 😀.
+  var isWideSymbol: Bool {
+    guard CharacterClass.of(self) == .ideographic else { return false }
+    switch properties.generalCategory {
+    case .mathSymbol, .modifierSymbol, .otherSymbol, .letterNumber, .otherNumber: return true
+    default: return false
+    }
+  }
 
   private static let cjkBlocks: [ClosedRange<UInt32>] = [
     0x1100...0x11FF, 0x20A9...0x20A9, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0xA4CF,

@@ -15,8 +15,6 @@ enum DotsNotation {
       || text.unicodeScalars.contains("》") && text.contains("》》")
   }
 
-  static func isSign(_ text: String) -> Bool { text == "《《" || text == "》》" }
-
   /// The text cut at each sign.
   static func parts(of text: String) -> [Part] {
     var parts: [Part] = []

@@ -72,14 +72,14 @@ extension DocumentReader {
     for piece in pieces {
       switch piece {
       case .inline(let inline): matcher.append(inline)
-      case .softBreak: break
+      case .softBreak, .sign: break
       case .open(let tag): open(tag, in: &matcher)
       case .close(let name, let source): matcher.close(name, source: source)
       }
     }
     let result = matcher.finish()
-    // Two brackets without partners are brackets.
-    for source in matcher.unbalanced where !DotsNotation.isSign(source.string) {
+    // Brackets without partners are brackets.
+    for source in matcher.unbalanced where source.string.hasPrefix("<") {
       log.report(.unbalancedHTML(source.string, at: location(source.range)))
     }
     return result
@@ -154,7 +154,11 @@ private struct TagMatcher {
       if case .rubyPart = stack.last?.tag.role { pop() } else { dissolve() }
     }
     stack[index].tag.node.range.end = source.range.end
-    pop()
+    if name == RubyNotation.name {
+      popRuby(readings: RubyNotation.readings(in: source.string))
+    } else {
+      pop()
+    }
   }
 
   mutating func finish() -> [Inline] {
@@ -184,6 +188,12 @@ private struct TagMatcher {
     case .ruby: append(.ruby(Ruby(node: node, pairs: RubyElement.pairs(in: open.content))))
     case .lineBreak, .image, .block: break
     }
+  }
+
+  private mutating func popRuby(readings: [String]) {
+    guard let open = stack.popLast() else { return }
+    let ruby = RubyBases.ruby(over: open.content, readings: readings, node: open.tag.node)
+    for inline in ruby { append(inline) }
   }
 }
 

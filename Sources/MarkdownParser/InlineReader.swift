@@ -1,10 +1,11 @@
 import Diagnostics
 import DocumentTree
 
-/// Running text before its raw HTML is matched and its soft breaks are decided.
+/// Running text before its raw HTML and ruby are matched and its soft breaks are decided.
 enum InlinePiece {
   case inline(Inline)
   case softBreak(SourceRange)
+  case sign(RubySign)
   case open(InlineTag)
   case close(name: String, source: InlineText)
 }
@@ -12,7 +13,8 @@ enum InlinePiece {
 extension DocumentReader {
   /// The running text below a node; the cursor stands where it begins, and ends behind it.
   mutating func inlines(of parent: Int, depth: Int) -> [Inline] {
-    balanced(decidingSoftBreaks(in: pieces(of: parent, depth: depth)), depth: depth)
+    let matched = decidingRuby(in: pieces(of: parent, depth: depth))
+    return balanced(decidingSoftBreaks(in: matched), depth: depth)
   }
 
   private mutating func pieces(of parent: Int, depth: Int) -> [InlinePiece] {
@@ -144,15 +146,8 @@ extension DocumentReader {
     let range = cursor.take(text: literal)
     checkEmphasis(in: literal, at: range)
     checkFootnotes(in: literal, at: range)
-    guard DotsNotation.mayOccur(in: literal) else {
-      return ruby(literal, at: range).map { .inline($0) }
-    }
+    guard DotsNotation.mayOccur(in: literal) else { return cutAtRubySigns(literal, at: range) }
     return dots(literal, at: range)
-  }
-
-  private mutating func ruby(_ literal: String, at range: Range<Int>) -> [Inline] {
-    guard RubyNotation.mayOccur(in: literal) else { return [text(literal, range)] }
-    return withRuby(literal, at: range)
   }
 
   /// 《《…》》 is matched as tags are, so that it may hold other mark-up.
@@ -165,7 +160,7 @@ extension DocumentReader {
         SourceCursor.end(of: Array(part.text.utf8), at: offset, in: map.bytes) ?? range.upperBound
       let source = InlineText(part.text, range: map.range(start, offset))
       switch part.kind {
-      case .text: pieces += ruby(part.text, at: start..<offset).map { .inline($0) }
+      case .text: pieces += cutAtRubySigns(part.text, at: start..<offset)
       case .close: pieces.append(.close(name: DotsNotation.name, source: source))
       case .open:
         let node = closed(header(at: start, Attributes(classes: ["dots"])), at: offset)
@@ -179,7 +174,7 @@ extension DocumentReader {
     return pieces
   }
 
-  private func text(_ string: String, _ range: Range<Int>) -> Inline {
+  func text(_ string: String, _ range: Range<Int>) -> Inline {
     .text(InlineText(string, range: map.range(range.lowerBound, range.upperBound)))
   }
 
@@ -217,44 +212,5 @@ extension DocumentReader {
       previous = byte == UInt8(ascii: first) ? index : nil
     }
     return nil
-  }
-
-  private mutating func withRuby(_ literal: String, at range: Range<Int>) -> [Inline] {
-    let bytes = Array(literal.utf8)
-    var result: [Inline] = []
-    var done = 0
-    var offset = range.lowerBound
-    func stretch(_ part: Range<Int>) -> (string: String, range: Range<Int>) {
-      let start = offset
-      offset = SourceCursor.end(of: Array(bytes[part]), at: offset, in: map.bytes) ?? offset
-      return (String(decoding: bytes[part], as: UTF8.self), start..<offset)
-    }
-    for match in RubyNotation.matches(in: literal) {
-      let before = stretch(done..<match.range.lowerBound)
-      let whole = stretch(match.range)
-      done = match.range.upperBound
-      // An escaped brace is a brace.
-      guard map.bytes[whole.range].first == bytes[match.range.lowerBound] else {
-        result.append(
-          text(before.string + whole.string, before.range.lowerBound..<whole.range.upperBound))
-        continue
-      }
-      if !before.string.isEmpty { result.append(text(before.string, before.range)) }
-      result.append(ruby(match, at: whole.range))
-    }
-    let rest = stretch(done..<bytes.count)
-    if !rest.string.isEmpty { result.append(text(rest.string, rest.range)) }
-    return result
-  }
-
-  private mutating func ruby(_ match: RubyNotation.Match, at range: Range<Int>) -> Inline {
-    if match.readingsDoNotFit { log.report(.rubyReadings(at: location(range))) }
-    let header = closed(header(at: range.lowerBound), at: range.upperBound)
-    let pairs = match.pairs.map { pair in
-      let start = range.lowerBound + pair.baseRange.lowerBound - match.range.lowerBound
-      let base = start..<min(start + pair.baseRange.count, range.upperBound)
-      return Ruby.Pair(base: [text(pair.base, base)], reading: pair.reading)
-    }
-    return .ruby(Ruby(node: header, pairs: pairs))
   }
 }

@@ -125,6 +125,19 @@ extension Diagnostic {
         ja: "「[^\(label)]: 注の本文」を加えてください", en: "Add “[^\(label)]: text of the note”"))
   }
 
+  static func rubyNotation(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .warning, .rubyNotation,
+      Wording(
+        ja: "ルビとして読めないので、「{」「|」「}」をそのまま示します",
+        en: "This cannot be read as ruby; “{”, “|” and “}” are shown as they are"),
+      at: location,
+      hint: Wording(
+        ja: "読みは空にせず文字だけで書き、強調などは「**{信頼|しん|らい}**」のようにルビ全体を囲んでください",
+        en: "Give each reading as plain text, and put emphasis around the whole: “**{信頼|しん|らい}**”"
+      ))
+  }
+
   static func rubyReadings(at location: SourceLocation) -> Diagnostic {
     Diagnostic(
       .warning, .rubyReadings,

@@ -3,7 +3,8 @@ import DocumentTree
 /// What becomes of a line break in the source (JLREQ's B6 of our requirements).
 ///
 /// Between Japanese characters, or a Japanese and a Western one, it vanishes; between Western or
-/// Hangul words it is a space; around a bold label (`**目的:**`) it stays a line break.
+/// Hangul words it is a space; around a bold label (`**目的:**`) it stays a line break. Emoji and
+/// other symbols of an em (★ ①) are Japanese among themselves, and words beside words.
 extension DocumentReader {
   mutating func decidingSoftBreaks(in pieces: [InlinePiece]) -> [InlinePiece] {
     var result: [InlinePiece] = []
@@ -44,11 +45,66 @@ extension DocumentReader {
   private func needsSpace(
     between before: ArraySlice<InlinePiece>, and after: ArraySlice<InlinePiece>
   ) -> Bool {
-    // Tags and notes hold no text; what stands beyond them counts.
-    let last = before.reversed().prefix { !$0.isSoftBreak }.lazy.compactMap(\.lastScalar).first
-    let first = after.prefix { !$0.isSoftBreak }.lazy.compactMap(\.firstScalar).first
-    if last?.isHangul == true || first?.isHangul == true { return true }
-    return last?.joinsLines != true && first?.joinsLines != true
+    let last = LineEdge(endOf: before.reversed().prefix { !$0.isSoftBreak })
+    let first = LineEdge(startOf: after.prefix { !$0.isSoftBreak })
+    switch (last.company, first.company) {
+    case (.hangul, _), (_, .hangul): return true
+    // Beside the mark of a note no quarter em opens by itself.
+    case (.japanese, .word), (.word, .japanese): return last.hasNote
+    case (.japanese, _), (_, .japanese), (.symbol, .symbol): return false
+    default: return true
+    }
+  }
+}
+
+/// The character that stands at one side of a line break.
+private struct LineEdge {
+  enum Company { case japanese, hangul, symbol, word }
+
+  /// Nil where the line holds nothing of the kind.
+  private(set) var company: Company?
+  /// The mark of a note stands between the character and the break.
+  private(set) var hasNote = false
+
+  init(endOf line: some Sequence<InlinePiece>) {
+    take(line.lazy.flatMap { $0.leaves.reversed() }) { $0.last(where: \.hasCompany) }
+  }
+
+  init(startOf line: some Sequence<InlinePiece>) {
+    take(line.lazy.flatMap(\.leaves)) { $0.first(where: \.hasCompany) }
+  }
+
+  /// Looks past tags and notes, which hold no text.
+  private mutating func take(
+    _ leaves: some Sequence<Inline>, choosing character: (String) -> Character?
+  ) {
+    for leaf in leaves {
+      switch leaf {
+      case .text(let text): company = character(text.string)?.company
+      case .code(let code): company = character(code.code)?.company
+      case .image: company = .symbol
+      case .footnoteReference: hasNote = true
+      default: break
+      }
+      if company != nil { return }
+    }
+  }
+}
+
+extension Character {
+  /// Quotation marks, dashes and leaders are of the script of what they stand beside.
+  fileprivate var hasCompany: Bool { !"‘’“”…‥—―".contains(self) }
+
+  fileprivate var company: LineEdge.Company {
+    guard let base = unicodeScalars.first else { return .word }
+    if base.isHangul { return .hangul }
+    if base.isCJK { return .japanese }
+    return isPictograph || base.isWideSymbol ? .symbol : .word
+  }
+
+  /// Made a picture by U+FE0F or by the keycap.
+  private var isPictograph: Bool {
+    unicodeScalars.dropFirst().contains { $0 == "\u{FE0F}" || $0 == "\u{20E3}" }
   }
 }
 
@@ -62,13 +118,22 @@ extension InlinePiece {
     return text.string.allSatisfy(\.isWhitespace)
   }
 
-  fileprivate var firstScalar: Unicode.Scalar? {
-    guard case .inline(let inline) = self else { return nil }
-    return [inline].plainText.unicodeScalars.first
+  fileprivate var leaves: [Inline] {
+    guard case .inline(let inline) = self else { return [] }
+    return inline.leaves
   }
+}
 
-  fileprivate var lastScalar: Unicode.Scalar? {
-    guard case .inline(let inline) = self else { return nil }
-    return [inline].plainText.unicodeScalars.last
+extension Inline {
+  /// What it holds in the end, without readings of ruby.
+  fileprivate var leaves: [Inline] {
+    switch self {
+    case .emphasis(let span), .strong(let span), .strikethrough(let span):
+      span.content.flatMap(\.leaves)
+    case .link(let link): link.content.flatMap(\.leaves)
+    case .element(let element): element.content.flatMap(\.leaves)
+    case .ruby(let ruby): ruby.pairs.flatMap { $0.base.flatMap(\.leaves) }
+    case .text, .code, .image, .lineBreak, .footnoteReference: [self]
+    }
   }
 }

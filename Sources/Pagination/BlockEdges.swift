@@ -28,7 +28,7 @@ struct BlockEdges {
       content = width
     }
     borderX = x + left
-    measure = max(content, .zero)
+    measure = max(content.clamped(to: .longestPageSide), .zero)
     borderWidth = measure + inset
     contentX = borderX + border.left.width + values.padding.left
   }
@@ -37,7 +37,9 @@ struct BlockEdges {
     switch value {
     case .auto: nil
     case .length(let length): length
-    case .fraction(let share): Length(rawValue: base.rawValue * Int64(share) / 65536)
+    case .fraction(let share):
+      Length(rawValue: base.clamped(to: .longestPageSide).rawValue * Int64(share) / 65536)
+        .clamped(to: .longestPageSide)
     }
   }
 }

@@ -23,9 +23,9 @@ struct ColumnWidths {
     let maxima = (0..<columns).map { column in ems(needs.compactMap { cell($0, column)?.maximum }) }
     let budget = max(Int(available.rawValue / em.rawValue), columns)
     if maxima.reduce(0, +) <= budget { return maxima.map { em * $0 } }
-    let minima = (0..<columns).map { column in
-      min(ems(needs.compactMap { cell($0, column)?.minimum }), max(budget / columns, 1))
-    }
+    var minima = (0..<columns).map { column in ems(needs.compactMap { cell($0, column)?.minimum }) }
+    // Where not all columns can have what they ask, none has more than its part.
+    if minima.reduce(0, +) > budget { minima = minima.map { min($0, max(budget / columns, 1)) } }
     let counts = improved(shares(of: budget, minima: minima, maxima: maxima), minima: minima)
     return counts.map { em * $0 }
   }

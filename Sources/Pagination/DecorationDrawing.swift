@@ -19,13 +19,15 @@ struct DecorationDrawing {
     var decoration: FlowDecoration
     var start: Length
     var end: Length
+    /// Of the line it runs along, inside the line.
+    var shift: Length
   }
 
   func drawTints(of line: Line, on strip: inout Strip) {
     for stretch in stretches(of: line) {
       let values = stretch.decoration.style.values
       guard values.backgroundColor.alpha > 0, stretch.decoration.number > 0 else { continue }
-      let top = baseline - writingMode.ascent.of(values.fontSize)
+      let top = baseline - stretch.shift - writingMode.ascent.of(values.fontSize)
       let frame = Rectangle(
         x: x + stretch.start, y: top, width: stretch.end - stretch.start,
         height: values.fontSize)
@@ -36,7 +38,9 @@ struct DecorationDrawing {
 
   func drawLines(of line: Line, on strip: inout Strip) {
     for stretch in stretches(of: line) where !stretch.decoration.lines.isEmpty {
-      for y in heights(of: stretch.decoration) { draw(stretch, y: y, on: &strip) }
+      for y in heights(of: stretch.decoration) {
+        draw(stretch, y: y - stretch.shift, on: &strip)
+      }
     }
   }
 
@@ -47,12 +51,17 @@ struct DecorationDrawing {
     for fragment in line.fragments {
       let decorations = paragraph.spans[fragment.tag].decorations
       if decorations.isEmpty, open.isEmpty { continue }
-      let kept = open.filter { decorations.contains($0.decoration) }
-      done += open.filter { !decorations.contains($0.decoration) }
+      func goesOn(_ stretch: Stretch) -> Bool {
+        decorations.contains(stretch.decoration) && stretch.shift == fragment.shift
+      }
+      let kept = open.filter(goesOn)
+      done += open.filter { !goesOn($0) }
       open = decorations.map { decoration in
         var stretch =
           kept.first { $0.decoration == decoration }
-          ?? Stretch(decoration: decoration, start: fragment.start, end: fragment.end)
+          ?? Stretch(
+            decoration: decoration, start: fragment.start, end: fragment.end,
+            shift: fragment.shift)
         stretch.end = max(stretch.end, fragment.end)
         return stretch
       }

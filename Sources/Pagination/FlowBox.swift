@@ -78,9 +78,9 @@ extension FlowParagraph {
     return paragraph
   }
 
-  /// How far an image of a line reaches above and below its baseline at most.
-  func imageReach(in line: Line) -> (above: Length, below: Length) {
-    var reach = (above: Length.zero, below: Length.zero)
+  /// How far images and lines inside a line reach above and below its baseline at most.
+  func reach(of line: Line) -> (above: Length, below: Length) {
+    var reach = (above: line.reach.above, below: line.reach.below)
     for box in line.boxes {
       for case .image(box.tag, _, let size) in content {
         let drop = spans[box.tag].imageDrop(height: size.height)
@@ -124,10 +124,11 @@ enum FlowInline: Sendable {
   case pageNumber(tag: Int, of: String)
   case ruby(FlowRuby)
   case warichu([FlowText])
+  case furiwake(FlowFuriwake)
   case lineBreak
 }
 
-/// Text of one span inside a ruby base or a warichu.
+/// Text of one span inside a ruby base, a warichu or a furiwake.
 struct FlowText: Sendable {
   var tag: Int
   var scalars: [Unicode.Scalar]
@@ -143,6 +144,15 @@ struct FlowRuby: Sendable {
 
   var bases: [[FlowText]] = []
   var annotations: [Annotation] = []
+}
+
+/// Lines inside a line, with what encloses them.
+struct FlowFuriwake: Sendable {
+  /// Of the element: how far apart its lines stand, and how they are aligned.
+  var style: ComputedStyle
+  var lines: [[FlowText]]
+  var opening: [FlowText]
+  var closing: [FlowText]
 }
 
 /// What the text of a span looks like and belongs to.

@@ -21,7 +21,7 @@ struct FlowBuilder {
     switch values.display {
     case .none:
       return nil
-    case .table:
+    case .table where isMade(element, of: .tableRow):
       return .table(table(for: element, in: inner))
     case _ where values.writingMode == .verticalRL && surroundings.writingMode == .horizontal:
       return .frame(
@@ -71,7 +71,7 @@ struct FlowBuilder {
 
   /// A block: one paragraph if all it holds is inline, else a container.
   private func block(for element: StyledElement, in inner: Surroundings) -> FlowBox {
-    let marker = markerParagraph(of: element)
+    let marker = markerParagraph(of: element, in: inner)
     let content = element.children.filter { !isMarker($0) }
     if marker == nil, !content.contains(where: isBlock) {
       var collector = InlineCollector(builder: self, block: element.style)
@@ -131,12 +131,16 @@ struct FlowBuilder {
     }
   }
 
-  private func markerParagraph(of element: StyledElement) -> FlowParagraph? {
+  private func markerParagraph(
+    of element: StyledElement, in inner: Surroundings
+  ) -> FlowParagraph? {
     guard element.style.values.display == .listItem,
       case .element(let marker)? = element.children.first(where: isMarker)
     else { return nil }
     var collector = InlineCollector(builder: self, block: marker.style)
-    let mark = StructureRoles.label(of: element.id)
+    // Whatever is an item by its style alone has no label in the structure.
+    let isItem = inner.mark == StructureRoles.body(of: element.id)
+    let mark = isItem ? StructureRoles.label(of: element.id) : inner.mark
     collector.collect(marker.children, style: marker.style, in: Surroundings(mark: mark))
     let content = collector.finished()
     guard !content.isEmpty else { return nil }
@@ -180,6 +184,22 @@ struct FlowBuilder {
       }
     }
     return table
+  }
+
+  /// Whether an element holds rows, and they cells, and nothing else: whatever is a table by its
+  /// style alone is a block, or its text would be lost.
+  private func isMade(_ element: StyledElement, of part: Display) -> Bool {
+    element.children.allSatisfy { child in
+      guard case .element(let child) = child else { return false }
+      guard child.role == .element else { return true }
+      switch child.style.values.display {
+      case .none: return true
+      case .tableCell where part == .tableCell: return true
+      case .tableRow where part == .tableRow: return isMade(child, of: .tableCell)
+      case .tableHeaderGroup, .tableRowGroup: return isMade(child, of: .tableRow)
+      default: return false
+      }
+    }
   }
 
   private func rows(of group: StyledElement, in inner: Surroundings) -> [FlowTable.Row] {

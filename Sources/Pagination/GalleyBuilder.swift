@@ -230,8 +230,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
     let values = paragraph.style.values
     // The measure is whole characters; what is left is an indent (JLREQ 2.4.2, 4.2.5).
     let isJustified = values.textAlign == .justify && values.whiteSpace == .normal
-    let rest =
-      isJustified ? Length(rawValue: measure.rawValue % values.fontSize.rawValue) : .zero
+    let rest = isJustified ? measure.remainder(of: values.fontSize) : .zero
     let paragraph = paragraph.fitted(
       to: Size(width: measure - rest, height: pageHeight - values.lineHeight))
     let composed = setter.compose(paragraph, measure: measure - rest)
@@ -240,11 +239,12 @@ struct GalleyBuilder<Shaper: TextShaper> {
     let count = composed.lines.count
     let first = galley.strips.count
     for (index, line) in composed.lines.enumerated() {
-      // An image that rises above its line makes the line higher, and leaves the grid (G7).
-      let reach = paragraph.imageReach(in: line)
+      // What rises above its line makes the line higher, and leaves the grid (G7).
+      let reach = paragraph.reach(of: line)
       let rise = max(reach.above - Self.baseline(of: values), .zero)
       let baseline = Self.baseline(of: values) + rise
-      let fall = max(reach.below - (values.lineHeight - Self.baseline(of: values)), .zero)
+      let room = max(values.lineHeight - Self.baseline(of: values), .zero)
+      let fall = max(reach.below - room, .zero)
       var strip = Strip(height: values.lineHeight + rise + fall)
       strip.isOnGrid = values.lineHeight == pitch && rise == .zero && fall == .zero
       strip.firstBaseline = baseline
@@ -317,7 +317,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
         height += galley.strips[end].spaceBefore + galley.strips[end].height
         end += 1
       }
-      let rest = Length(rawValue: height.rawValue % pitch.rawValue)
+      let rest = height.remainder(of: pitch)
       if rest > .zero { galley.strips[index].spaceBefore += (pitch - rest) / 2 }
       index = end
     }

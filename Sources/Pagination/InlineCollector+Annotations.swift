@@ -47,7 +47,7 @@ extension InlineCollector {
     var pairs = RubyBuilder()
     for child in element.children {
       if case .element(let part) = child, part.name == .rt {
-        if part.style.values.display == .none { continue }
+        if part.style.values.display == .none || part.style.isUnseen { continue }
         let reading = reading(of: part)
         let tag = pairs.tag ?? readingSpan(of: part, in: element)
         pairs.close(reading: reading, tag: tag)
@@ -90,17 +90,31 @@ extension InlineCollector {
   private mutating func texts(
     of children: [StyledChild], style: ComputedStyle, in outer: FlowBuilder.Surroundings
   ) -> [FlowText]? {
+    guard let lines = lines(of: children, style: style, in: outer), lines.count == 1 else {
+      return nil
+    }
+    return lines[0]
+  }
+
+  /// Texts between forced breaks.
+  private mutating func lines(
+    of children: [StyledChild], style: ComputedStyle, in outer: FlowBuilder.Surroundings
+  ) -> [[FlowText]]? {
     let around = content
     content = []
     collect(children, style: style, in: outer)
     let inner = content
     content = around
-    var texts: [FlowText] = []
+    var lines: [[FlowText]] = [[]]
     for item in inner {
-      guard case .text(let tag, let scalars) = item else { return nil }
-      texts.append(FlowText(tag: tag, scalars: scalars))
+      switch item {
+      case .text(let tag, let scalars):
+        lines[lines.count - 1].append(FlowText(tag: tag, scalars: scalars))
+      case .lineBreak: lines.append([])
+      default: return nil
+      }
     }
-    return texts
+    return lines
   }
 
   /// A base that is no text keeps its readings in brackets behind it.
@@ -221,7 +235,58 @@ extension InlineCollector {
   }
 }
 
+// MARK: - Furiwake
+
+extension InlineCollector {
+  /// An element whose blocks, and what breaks part in it, stand one below the other inside the line;
+  /// what `::before` and `::after` give encloses them.
+  mutating func collectFuriwake(
+    _ element: StyledElement, in outer: FlowBuilder.Surroundings
+  ) {
+    flushSpace()
+    let before = self
+    var parts: [StyledElement.Role: [[FlowText]]] = [:]
+    for children in Self.blocks(of: element) {
+      let role = children[0].role
+      guard let lines = lines(of: children, style: element.style, in: outer) else {
+        self = before
+        return collect(element.children, style: element.style, in: outer)
+      }
+      dropSpace()
+      parts[role, default: []] += lines.filter { !$0.isEmpty }
+    }
+    guard let lines = parts[.element], !lines.isEmpty else { return }
+    content.append(
+      .furiwake(
+        FlowFuriwake(
+          style: element.style, lines: lines, opening: parts[.before, default: []].flatMap { $0 },
+          closing: parts[.after, default: []].flatMap { $0 })))
+  }
+
+  /// The children, each block by itself and what stands between blocks together.
+  private static func blocks(of element: StyledElement) -> [[StyledChild]] {
+    var blocks: [[StyledChild]] = []
+    var isOpen = false
+    for child in element.children {
+      if child.isBlock || child.role != .element {
+        blocks.append([child])
+        isOpen = false
+      } else if isOpen {
+        blocks[blocks.count - 1].append(child)
+      } else {
+        blocks.append([child])
+        isOpen = true
+      }
+    }
+    return blocks
+  }
+}
+
 extension StyledChild {
+  fileprivate var isBlock: Bool {
+    if case .element(let element) = self { element.style.values.display == .block } else { false }
+  }
+
   fileprivate var role: StyledElement.Role {
     if case .element(let element) = self { element.role } else { .element }
   }

@@ -52,6 +52,8 @@ struct InlineCollector {
         append(text, style: style, mark: surroundings.mark)
       case .element(let element):
         collect(element, in: surroundings)
+      case .pageNumber where style.isUnseen, .leader where style.isUnseen:
+        continue
       case .pageNumber(let identifier):
         let tag = newSpan(style, mark: surroundings.mark)
         flushSpace()
@@ -83,10 +85,10 @@ struct InlineCollector {
     case .img: appendImage(element, mark: inner.mark)
     case .ruby where element.style.values.display == .ruby: collectRuby(element, in: inner)
     default:
-      if element.style.values.warichu == .inline {
-        collectWarichu(element, in: inner)
-      } else {
-        collect(element.children, style: element.style, in: inner)
+      switch (element.style.values.warichu, element.style.values.furiwake) {
+      case (.inline, _): collectWarichu(element, in: inner)
+      case (.none, .inline): collectFuriwake(element, in: inner)
+      case (.none, .none): collect(element.children, style: element.style, in: inner)
       }
     }
     (link, markedClass, decorations, lines, baselineShift) = enclosing
@@ -152,14 +154,14 @@ struct InlineCollector {
 
   private mutating func append(_ text: ElementText, style: ComputedStyle, mark: NodeID) {
     let scalars = Array(Self.transformed(text.string, by: style.values).unicodeScalars)
-    guard !scalars.isEmpty else { return }
+    defer { textOffset += scalars.count }
+    guard !scalars.isEmpty, !style.isUnseen else { return }
     let tag = newSpan(style, mark: mark)
     spans[tag].start = text.start
     switch style.values.whiteSpace {
     case .pre, .preWrap: appendPreserved(scalars, tag: tag)
     case .normal, .nowrap, .preLine: appendCollapsed(scalars, tag: tag)
     }
-    textOffset += scalars.count
   }
 
   private static func transformed(_ text: String, by values: StyleValues) -> String {
@@ -193,7 +195,7 @@ struct InlineCollector {
   private var canTakeSpace: Bool {
     switch content.last {
     case nil, .lineBreak: false
-    case .text, .image, .leader, .pageNumber, .ruby, .warichu: true
+    case .text, .image, .leader, .pageNumber, .ruby, .warichu, .furiwake: true
     }
   }
 
@@ -202,6 +204,9 @@ struct InlineCollector {
     pendingSpaceTag = nil
     content.append(.text(tag: tag, [" "]))
   }
+
+  /// White space at a line's end is none.
+  mutating func dropSpace() { pendingSpaceTag = nil }
 
   private mutating func appendPreserved(_ scalars: [Unicode.Scalar], tag: Int) {
     var run: [Unicode.Scalar] = []
@@ -220,7 +225,7 @@ struct InlineCollector {
   }
 
   private mutating func appendBreak() {
-    pendingSpaceTag = nil
+    dropSpace()
     content.append(.lineBreak)
   }
 
@@ -250,4 +255,9 @@ struct InlineCollector {
     }
     content.append(.image(tag: tag, key: key, size))
   }
+}
+
+extension ComputedStyle {
+  /// Text of no size is not set.
+  var isUnseen: Bool { values.fontSize <= .zero }
 }

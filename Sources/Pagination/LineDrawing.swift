@@ -96,7 +96,8 @@ struct LineDrawing {
     let span = paragraph.spans[fragment.tag]
     guard let link = span.link else { return }
     let area = frame(
-      of: fragment, baseline: baseline - span.baselineShift, values: span.style.values)
+      of: fragment, baseline: baseline - span.baselineShift - fragment.shift,
+      values: span.style.values)
     // Neighbouring fragments of one link in one line are one active area.
     if let last = strip.links.last, last.node == link.node, last.area.minY == area.minY,
       last.area.size.height == area.size.height

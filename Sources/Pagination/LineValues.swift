@@ -55,6 +55,16 @@ extension StyleValues {
     }
   }
 
+  /// Each line of a furiwake is a last one.
+  var furiwakeAlignment: FuriwakeText.Alignment {
+    switch (textAlignLast, textAlign) {
+    case (.justify, _): .justify
+    case (.center, _), (.auto, .center): .center
+    case (.end, _), (.auto, .end): .end
+    case (.start, _), (.auto, .start), (.auto, .justify): .start
+    }
+  }
+
   var justification: ParagraphStyle.Justification {
     switch textJustify {
     case .auto, .none: .jlreq

@@ -68,6 +68,31 @@ package struct PlacedItem: Sendable, Hashable {
   }
 }
 
+extension PlacedItem {
+  /// Whether it stands where Cairo can draw, whose own coordinates end at 2^23 pt: whatever is a
+  /// tenth as far off is no layout.
+  package var isWithinReach: Bool {
+    switch content {
+    case .glyphs(let run, let origin, _):
+      let places = run.glyphs.lazy.map { Point(x: $0.x, y: $0.y) }
+      return origin.isWithinReach && run.size.isWithinReach && places.allSatisfy(\.isWithinReach)
+    case .fill(let rectangle, _), .image(_, let rectangle):
+      return rectangle.origin.isWithinReach && rectangle.size.width.isWithinReach
+        && rectangle.size.height.isWithinReach
+    case .rule(let start, let end, let width, _, _):
+      return start.isWithinReach && end.isWithinReach && width.isWithinReach
+    }
+  }
+}
+
+extension Length {
+  fileprivate var isWithinReach: Bool { self >= .pt(-800_000) && self <= .pt(800_000) }
+}
+
+extension Point {
+  fileprivate var isWithinReach: Bool { x.isWithinReach && y.isWithinReach }
+}
+
 /// An active area; one for each line a link runs over.
 package struct PageLink: Sendable, Hashable {
   package enum Target: Sendable, Hashable {

@@ -32,7 +32,8 @@ package struct PageDump {
     switch item.content {
     case .glyphs(let run, let origin, _):
       // Where the first glyph stands: a run's own origin is its line's head.
-      return "text \(point(head(of: run, at: origin))) \(number(run.size))pt "
+      let across = run.breadth == 1 ? "" : " across \(number(run.breadth.of(run.size)))pt"
+      return "text \(point(head(of: run, at: origin))) \(number(run.size))pt\(across) "
         + "\(describe(run.orientation))[\(mark)] \(run.text)"
     case .fill(let frame, let color):
       return "fill \(area(frame)) \(describe(color)) [\(mark)]"

@@ -13,7 +13,8 @@ struct PageGeometry: Sendable {
   /// `text` is the body text's style: its size and line height make the grid.
   init(_ style: PageStyle, text: StyleValues) {
     self.style = style
-    pitch = max(text.lineHeight, Length(rawValue: 1))
+    // A sheet may set the body in a size of nothing; there is a grid all the same.
+    pitch = max(text.lineHeight, .pt(1))
     let gap = max(text.lineHeight - text.fontSize, .zero)
     halfGap = gap / 2
     let width = style.size.width - style.margin.left - style.margin.right
@@ -23,7 +24,7 @@ struct PageGeometry: Sendable {
     let counted = (height + gap + slack).rawValue / pitch.rawValue
     let lines = Int64(style.typeArea?.linesPerPage ?? Int(max(counted, 1)))
     area = Rectangle(
-      x: style.margin.left, y: style.margin.top - halfGap, width: max(width, text.fontSize),
+      x: style.margin.left, y: style.margin.top - halfGap, width: max(width, text.fontSize, .pt(1)),
       height: pitch * Int(lines))
   }
 }

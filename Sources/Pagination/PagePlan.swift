@@ -32,6 +32,8 @@ struct PagePlan: Sendable {
           Entry(section: index, cut: cut, isFirst: number == 0, label: numbering.next()))
       }
     }
+    // A book whose style hides all it has is blank, as no file of pages can be empty.
+    if entries.isEmpty { appendBlank() }
   }
 
   private mutating func appendBlank() {

@@ -18,6 +18,15 @@ struct PaginationRun<Shaper: TextShaper> {
     /// The running values of `string-set`.
     fileprivate var strings = NamedStrings()
     fileprivate var styles = PageStyles()
+
+    /// Takes from the last page what stands so far off that it cannot be drawn; answers whether
+    /// anything did.
+    fileprivate mutating func dropUnreachable() -> Bool {
+      let last = pages.count - 1
+      guard !pages[last].items.allSatisfy(\.isWithinReach) else { return false }
+      pages[last].items.removeAll { !$0.isWithinReach }
+      return true
+    }
   }
 
   func pages(of plan: PagePlan, reporting log: inout DiagnosticLog) -> Result {
@@ -32,9 +41,10 @@ struct PaginationRun<Shaper: TextShaper> {
       }
       append(entry, cut, of: sections[section], by: assemblers[section], to: &result)
       let strips = galleys[section].strips[cut.strips]
-      if let strip = strips.first, strips.count == 1, strip.height > cutters[section].height {
-        log.report(.contentTooTall(page: entry.label))
-      }
+      let isTooTall =
+        strips.count == 1
+        && strips[cut.strips.lowerBound].height > cutters[section].height
+      if result.dropUnreachable() || isTooTall { log.report(.contentTooTall(page: entry.label)) }
     }
     return result
   }

@@ -98,15 +98,30 @@ struct ParagraphSetter<Shaper: TextShaper> {
     case .ruby(let ruby):
       return .ruby(self.ruby(ruby, in: paragraph))
     case .warichu(let texts):
-      return .warichu(texts.map { span($0.tag, $0.scalars, in: paragraph) })
+      return .warichu(spans(texts, in: paragraph))
+    case .furiwake(let furiwake):
+      return .furiwake(self.furiwake(furiwake, in: paragraph))
     case .lineBreak:
       return .lineBreak
     }
   }
 
+  private func furiwake(_ furiwake: FlowFuriwake, in paragraph: FlowParagraph) -> FuriwakeText {
+    FuriwakeText(
+      lines: furiwake.lines.map { spans($0, in: paragraph) },
+      opening: spans(furiwake.opening, in: paragraph),
+      closing: spans(furiwake.closing, in: paragraph), pitch: furiwake.style.values.lineHeight,
+      alignment: furiwake.style.values.furiwakeAlignment,
+      bodySize: paragraph.style.values.fontSize)
+  }
+
+  private func spans(_ texts: [FlowText], in paragraph: FlowParagraph) -> [TextSpan] {
+    texts.map { span($0.tag, $0.scalars, in: paragraph) }
+  }
+
   private func ruby(_ ruby: FlowRuby, in paragraph: FlowParagraph) -> RubyText {
     RubyText(
-      bases: ruby.bases.map { base in base.map { span($0.tag, $0.scalars, in: paragraph) } },
+      bases: ruby.bases.map { spans($0, in: paragraph) },
       annotations: ruby.annotations.map { annotation in
         let values = paragraph.spans[annotation.tag].style.values
         return RubyText.Annotation(

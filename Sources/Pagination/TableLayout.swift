@@ -57,7 +57,8 @@ extension GalleyBuilder {
         ColumnWidths.Need(minimum: $0.minimumContentWidth, maximum: $0.maximumContentWidth)
       }
     }
-    let widths = ColumnWidths(needs: needs, em: table.style.values.fontSize).widths(in: available)
+    let em = max(table.style.values.fontSize, .pt(1))
+    let widths = ColumnWidths(needs: needs, em: em).widths(in: available)
     return Self.frames(
       of: widths, insets: insets, in: edges, fills: table.style.values.width != .auto)
   }
@@ -114,7 +115,11 @@ extension GalleyBuilder {
     _ cell: FlowTable.Cell, prepared: PreparedParagraph, in column: ColumnFrame
   ) -> CellLines {
     let values = cell.style.values
-    let measure = max(column.width - Self.inset(of: cell), values.fontSize)
+    var measure = max(column.width - Self.inset(of: cell), values.fontSize)
+    // Lines that are filled hold whole characters (T5); ragged ones may have what is left over.
+    if values.textAlign == .justify, values.fontSize > .zero {
+      measure -= Length(rawValue: measure.rawValue % values.fontSize.rawValue)
+    }
     let composed = setter.compose(cell.paragraph, prepared: prepared, measure: measure)
     note(composed, of: cell.paragraph)
     let x = column.x + values.border.left.width + values.padding.left

@@ -159,8 +159,7 @@ struct VerticalColumn<Shaper: TextShaper> {
     guard !paragraph.content.isEmpty else { return }
     let values = paragraph.style.values
     let isJustified = values.textAlign == .justify && values.whiteSpace == .normal
-    let rest =
-      isJustified ? Length(rawValue: span.measure.rawValue % values.fontSize.rawValue) : .zero
+    let rest = isJustified ? span.measure.remainder(of: values.fontSize) : .zero
     let room = Size(width: pitch * 8, height: span.measure - rest)
     let paragraph = paragraph.fitted(to: room).turned()
     let lines = compose(paragraph, measure: span.measure - rest)
@@ -168,7 +167,7 @@ struct VerticalColumn<Shaper: TextShaper> {
     let gap = roomBeside(values.lineHeight * lines.count, in: values.lineSpan)
     addRoom(gap)
     for line in lines {
-      let reach = paragraph.imageReach(in: line)
+      let reach = paragraph.reach(of: line)
       let extent = max(values.lineHeight, reach.above + reach.below)
       append(
         Entry(

@@ -10,7 +10,8 @@ enum EmojiSequence {
   /// How many scalars from `start` form one emoji in emoji presentation; 0 where there is none.
   ///
   /// A character of text presentation by default (↩ ✓ © ★) is one only with a following U+FE0F, a
-  /// skin tone or a joined emoji; a digit, `#` or `*` only as a keycap, U+FE0F U+20E3.
+  /// skin tone or a joined emoji; a digit, `#` or `*` only as a keycap, that is before U+20E3, with
+  /// U+FE0F or, as many write it, without.
   static func length(in text: [Unicode.Scalar], at start: Int) -> Int {
     let first = text[start]
     if isKeycapBase(first) { return keycapLength(in: text, at: start) }
@@ -52,10 +53,10 @@ enum EmojiSequence {
   }
 
   private static func keycapLength(in text: [Unicode.Scalar], at start: Int) -> Int {
-    guard start + 2 < text.count, text[start + 1].value == emojiSelector,
-      text[start + 2].value == keycap
-    else { return 0 }
-    return 3
+    var end = start + 1
+    if end < text.count, text[end].value == emojiSelector { end += 1 }
+    guard end < text.count, text[end].value == keycap else { return 0 }
+    return end + 1 - start
   }
 
   /// The end of one element: the character with its presentation selector, skin tone or tags.

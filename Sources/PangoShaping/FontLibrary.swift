@@ -31,13 +31,14 @@ import Typography
     unsafe self.configuration = configuration
     self.catalog = catalog
     if cacheFolder == nil { readFiles() }
-    // Pango's first font map initializes fontconfig, which would read the machine's configuration
-    // and all its fonts (0.4 s) if the process had no current one yet.
-    unsafe FcConfigSetCurrent(configuration)
     let listed = listedFaces()
     for face in catalog.faces where !listed.contains(ListedFace(face)) {
       throw ShapingError(.faceNotLoadable, face.path)
     }
+    // Pango's first font map initializes fontconfig, which would read the machine's configuration
+    // and all its fonts (0.4 s) if the process had no current one yet. librsvg draws text with the
+    // current one, so only a library that is whole may be it.
+    unsafe FcConfigSetCurrent(configuration)
   }
 
   deinit { unsafe FcConfigDestroy(configuration) }

@@ -39,11 +39,15 @@ struct VerticalPieces {
 
 /// Vertical lines: upright characters by the font's vertical forms and metrics, what lies on its
 /// side as it is set in horizontal text, and cells of several characters.
+///
+/// Of Western text only words on their side are fitted, and only in size: the line's axis runs
+/// through the middle of their letters already.
 extension FontSelection {
   func shape(
     _ text: [Unicode.Scalar], size: Length, standing stance: VerticalStance
   ) -> ShapedText {
-    var builder = ShapedTextBuilder(size: size, scalarCount: text.count)
+    var builder = ShapedTextBuilder(
+      size: size, western: WesternFit(scale: western.scale), scalarCount: text.count)
     var start = 0
     while start < text.count {
       let end = verticalEnd(in: text, from: start, stance)
@@ -58,14 +62,37 @@ extension FontSelection {
   ) -> Int {
     switch stance {
     case .combined: return text.count
-    case .sideways: return pieceEnd(in: text, from: start)
+    case .sideways:
+      return pieceEnd(in: text, from: start, kernsPlain: kernsJapanese.horizontally)
     case .upright: return clusterEnd(in: text, from: start)
     case .natural:
       let isWestern = CharacterKind(text[start]) == .western
       let isEmoji = EmojiSequence.length(in: text, at: start) > 0
-      return isWestern && !isEmoji
-        ? clusterEnd(in: text, from: start) : pieceEnd(in: text, from: start)
+      if isWestern && !isEmoji { return clusterEnd(in: text, from: start) }
+      let end = pieceEnd(in: text, from: start, kernsPlain: false)
+      return kernsJapanese.vertically && standsAlone(text[start..<end])
+        ? kernedEnd(in: text, from: end) : end
     }
+  }
+
+  /// The end of a run that is kerned: of all that stands upright in its own form.
+  private func kernedEnd(in text: [Unicode.Scalar], from start: Int) -> Int {
+    var end = start
+    while end < text.count {
+      let next = pieceEnd(in: text, from: end, kernsPlain: false)
+      guard standsAlone(text[end..<next]) else { break }
+      end = next
+    }
+    return end
+  }
+
+  /// One Japanese character that the font does not leave lying on its side.
+  private func standsAlone(_ run: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let first = run.first, CharacterKind(first) == .plain,
+      EmojiSequence.length(in: Array(run), at: 0) == 0
+    else { return false }
+    let clusters = verticalPiece(run, .natural).clusters
+    return clusters.count == 1 && clusters[0].orientation == .upright
   }
 
   private func verticalPiece(
@@ -118,12 +145,15 @@ extension FontSelection {
     let kind = CharacterKind(scalars[0])
     for (run, face) in stretches(of: scalars) {
       let loaded = faces.face(face)
-      var shaped = shaper.shape(
-        scalars[run], face: loaded, form: kind == .joining ? .dashes : .japanese)
-      if kind == .plain { shaped = shaped.merged() }
+      let isKerned = kind == .plain && kernsJapanese.vertically
+      let form: RunShaper.VerticalForm =
+        kind == .joining ? .dashes : isKerned ? .kernedJapanese : .japanese
+      var shaped = shaper.shape(scalars[run], face: loaded, form: form)
+      if kind == .plain, !isKerned { shaped = shaped.merged() }
       shaped.orient(.upright)
       if isTurned(scalars[run.lowerBound]) {
-        let flat = shaper.shape(scalars[run], face: loaded, kerning: Self.kerning(of: kind))
+        let flat = shaper.shape(
+          scalars[run], face: loaded, kerning: kind == .joining ? .offInFullWidth : .off)
         if flat.glyphs.map(\.id) == shaped.glyphs.map(\.id) {
           shaped = sideways(flat, of: Array(scalars[run]))
         }

@@ -4,12 +4,14 @@ import Typography
 ///
 /// A text is walked once. A plain character comes from the table; what the table cannot answer is a
 /// piece (an emoji sequence, a character with its marks, a run of Western text) that is shaped whole
-/// and remembered by its scalars.
+/// and remembered by its scalars. Where Japanese is kerned (詰め組), its runs are such pieces, too.
 final class FontSelection {
   let matching: FaceMatching
   let faces: FaceStore
   let shaper: RunShaper
   let textFaces: [FontFace]
+  /// Whether Japanese is kerned, in horizontal text and in vertical.
+  let kernsJapanese: (horizontally: Bool, vertically: Bool)
   private let faceIDs: [FontFaceID]
   private var table = GlyphTable()
   private var pieces: [[Unicode.Scalar]: ShapedPiece] = [:]
@@ -21,33 +23,39 @@ final class FontSelection {
 
   /// Of the first family's face, in design units.
   let emBox: (ascent: Int32, descent: Int32)
+  let western: WesternFit
 
   init(_ matching: FaceMatching, request: FontRequest, faces: FaceStore) {
     self.matching = matching
     self.faces = faces
     shaper = RunShaper(language: request.language, features: request.features)
     textFaces = matching.text
+    kernsJapanese = (
+      request.kernsJapanese(in: .horizontal), request.kernsJapanese(in: .verticalRL)
+    )
     faceIDs = matching.text.map(\.id)
     emBox = faces.face(matching.text[0]).idealEmBox()
+    western = request.western
   }
 
   func shape(_ text: [Unicode.Scalar], size: Length) -> ShapedText {
-    var builder = ShapedTextBuilder(size: size, scalarCount: text.count)
+    var builder = ShapedTextBuilder(size: size, western: western, scalarCount: text.count)
     var index = 0
     while index < text.count {
       let next = index + 1
       // Not before what joins it: 🏷 alone is looked for in the text faces, 🏷️ is not.
-      if next == text.count || !text[next].joinsBefore,
+      if !kernsJapanese.horizontally, next == text.count || !text[next].joinsBefore,
         let entry = singleEntry(for: text[index])
       {
         builder.append(entry, face: faceIDs[Int(entry.face)], at: index)
         index = next
       } else {
-        let end = pieceEnd(in: text, from: index)
+        let end = pieceEnd(in: text, from: index, kernsPlain: kernsJapanese.horizontally)
         builder.append(piece(text[index..<end]), at: index)
         index = end
       }
     }
+    if western != .none { builder.joinSpaces(of: text) }
     return builder.text
   }
 
@@ -83,12 +91,17 @@ final class FontSelection {
 
   // MARK: Pieces
 
-  func pieceEnd(in text: [Unicode.Scalar], from start: Int) -> Int {
+  /// - Parameter kernsPlain: Runs of Japanese are pieces, too.
+  func pieceEnd(in text: [Unicode.Scalar], from start: Int, kernsPlain: Bool) -> Int {
     let emoji = EmojiSequence.length(in: text, at: start)
     if emoji > 0 { return clusterEnd(in: text, from: start + emoji - 1) }
     var end = clusterEnd(in: text, from: start)
     let kind = CharacterKind(text[start])
-    guard kind == .western || kind == .joining else { return end }
+    switch kind {
+    case .western, .joining: break
+    case .plain: if !kernsPlain { return end }
+    case .invisible: return end
+    }
     while end < text.count, CharacterKind(text[end]) == kind,
       EmojiSequence.length(in: text, at: end) == 0
     { end = clusterEnd(in: text, from: end) }
@@ -119,7 +132,8 @@ final class FontSelection {
       return shaper.shape(scalars[...], face: face, kerning: .off).merged()
     }
     let piece = shapeText(scalars)
-    return emoji > 0 ? piece.merged() : piece
+    if emoji > 0 { return piece.merged() }
+    return CharacterKind(scalars[0]) == .western ? piece.fitted() : piece
   }
 
   /// Shapes a run in the text faces, each stretch in the first face that has all of its clusters.
@@ -135,19 +149,22 @@ final class FontSelection {
         guard self.face(for: scalars[end..<next]) == face else { break }
         end = next
       }
-      let run = scalars[start..<end]
-      let shaped = shaper.shape(run, face: faces.face(face), kerning: Self.kerning(of: kind))
-      piece = piece + (kind == .plain ? shaped.merged() : shaped)
+      piece = piece + shape(scalars[start..<end], of: kind, face: faces.face(face))
       start = end
     }
     return piece
   }
 
-  static func kerning(of kind: CharacterKind) -> RunShaper.Kerning {
+  private func shape(
+    _ run: ArraySlice<Unicode.Scalar>, of kind: CharacterKind, face: LoadedFace
+  ) -> ShapedPiece {
     switch kind {
-    case .western: .on
-    case .joining: .offInFullWidth
-    case .plain, .invisible: .off
+    case .western: return shaper.shape(run, face: face, kerning: .on)
+    case .joining: return shaper.shape(run, face: face, kerning: .offInFullWidth)
+    case .invisible: return shaper.shape(run, face: face, kerning: .off)
+    case .plain where kernsJapanese.horizontally:
+      return shaper.shape(run, face: face, kerning: .on)
+    case .plain: return shaper.shape(run, face: face, kerning: .off).merged()
     }
   }
 

@@ -82,16 +82,16 @@ enum DesignScale {
 
   /// The heights of x and H, in design units; nil where the face has neither.
   func letterHeights() -> (small: Int32, capital: Int32)? {
-    guard let small = height(of: "x"), let capital = height(of: "H"), small > 0, capital > 0 else {
-      return nil
-    }
+    guard let small = ink(of: "x")?.top, let capital = ink(of: "H")?.top, small > 0, capital > 0
+    else { return nil }
     return (small, capital)
   }
 
-  private func height(of scalar: Unicode.Scalar) -> Int32? {
+  /// How far a character's ink reaches above the baseline, in design units.
+  func ink(of scalar: Unicode.Scalar) -> (bottom: Int32, top: Int32)? {
     var glyph: hb_codepoint_t = 0
     guard unsafe hb_font_get_nominal_glyph(harfBuzz, scalar.value, &glyph) != 0 else { return nil }
-    return ink(of: glyph)?.top
+    return ink(of: glyph).map { ($0.bottom, $0.top) }
   }
 
   /// Where a glyph's ink ends, from its origin to the right and upward, in design units.

@@ -13,6 +13,7 @@ import Typography
     case off
     /// Dashes: of a full em where the font has a narrower one for Western text, too (BIZ UD).
     case offInFullWidth
+    /// Western text, and Japanese on its own advances (詰め組).
     case on
   }
 
@@ -24,6 +25,8 @@ import Typography
     case japanese
     /// The same of a full em, for dashes.
     case dashes
+    /// Down the line on the font's own advances, kerned in pairs: where `vpal` is asked for.
+    case kernedJapanese
     /// Letters down the line.
     case letters
     /// Side by side, in forms of half, a third, a quarter of an em.
@@ -35,6 +38,7 @@ import Typography
       switch self {
       case .japanese: "kern=0,vkrn=0,vpal=0"
       case .dashes: "kern=0,vkrn=0,vpal=0,fwid=1"
+      case .kernedJapanese: "kern=0,vkrn=1"
       case .letters: "kern=0,vkrn=0"
       case .half: "kern=0,liga=0,hwid=1"
       case .third: "kern=0,liga=0,twid=1"
@@ -45,7 +49,7 @@ import Typography
 
     fileprivate var gravity: PangoGravity {
       switch self {
-      case .japanese, .dashes, .letters: PANGO_GRAVITY_EAST
+      case .japanese, .dashes, .kernedJapanese, .letters: PANGO_GRAVITY_EAST
       case .half, .third, .quarter, .natural: PANGO_GRAVITY_SOUTH
       }
     }
@@ -58,7 +62,7 @@ import Typography
   private let fullWidth: FeatureList
   /// Nil where nothing is asked for.
   private let kerned: FeatureList?
-  /// What the style asks for besides, as CSS writes it.
+  /// What the style asks for besides, as CSS writes it, kerning apart.
   private let asked: [String]
   /// Made when vertical text is first met.
   private var verticalFeatures: [VerticalForm: FeatureList] = [:]
@@ -67,10 +71,12 @@ import Typography
     unsafe self.language = pango_language_from_string(language)
     unsafe scriptOfSigns = ScalarScript.ofSigns(in: self.language)
     unsafe glyphString = pango_glyph_string_new()
-    asked = features.map { "\($0.tag)=\($0.value)" }
+    func written(_ features: [FontFeature]) -> [String] { features.map { "\($0.tag)=\($0.value)" } }
+    asked = written(features.filter { $0.tag != "kern" && $0.tag != "vkrn" })
     solid = FeatureList((["kern=0"] + asked).joined(separator: ", "))
     fullWidth = FeatureList((["kern=0", "fwid=1"] + asked).joined(separator: ", "))
-    kerned = asked.isEmpty ? nil : FeatureList(asked.joined(separator: ", "))
+    kerned =
+      features.isEmpty ? nil : FeatureList(written(features).joined(separator: ", "))
   }
 
   deinit { unsafe pango_glyph_string_free(glyphString) }
@@ -87,21 +93,11 @@ import Typography
   func shape(_ run: ArraySlice<Unicode.Scalar>, face: LoadedFace, kerning: Kerning) -> ShapedPiece {
     var piece = shape(
       run, face: face, features: features(of: kerning), gravity: PANGO_GRAVITY_SOUTH)
-    if kerning == .on, piece.clusters.count > 1 { noteKerning(of: &piece, run, face: face) }
-    return piece
-  }
-
-  /// A break undoes kerning, so it is told apart from the advance: by shaping once more without.
-  private func noteKerning(
-    of piece: inout ShapedPiece, _ run: ArraySlice<Unicode.Scalar>, face: LoadedFace
-  ) {
-    let plain = shape(run, face: face, features: solid, gravity: PANGO_GRAVITY_SOUTH)
-    // Else the font makes other clusters without kerning, and nothing can be said of single ones.
-    guard plain.clusters.map(\.scalarCount) == piece.clusters.map(\.scalarCount) else { return }
-    for index in plain.clusters.indices {
-      piece.clusters[index].kerning =
-        piece.clusters[index].advance - plain.clusters[index].advance
+    // A break undoes kerning, so it is told apart from the advance: by shaping once more without.
+    if kerning == .on, piece.clusters.count > 1 {
+      piece.noteKerning(over: shape(run, face: face, kerning: .off))
     }
+    return piece
   }
 
   /// Shapes a run for a vertical line.
@@ -115,7 +111,11 @@ import Typography
       verticalFeatures[form]
       ?? FeatureList(([form.features] + asked).joined(separator: ", "))
     verticalFeatures[form] = features
-    return shape(run, face: face, features: features, gravity: form.gravity)
+    var piece = shape(run, face: face, features: features, gravity: form.gravity)
+    if form == .kernedJapanese, piece.clusters.count > 1 {
+      piece.noteKerning(over: shape(run, face: face, form: .japanese))
+    }
+    return piece
   }
 
   private func shape(

@@ -31,6 +31,9 @@ package struct StyleValues: Sendable, Hashable {
   package var fontSize: Length = .pt(9)
   package var fontWeight: Int = 400
   package var fontFeatures: [FontFeature] = []
+  package var fontKerning: FontKerning = .auto
+  /// 合成フォント (`-seihon-western-scale`, `-seihon-western-shift`).
+  package var western = WesternFit.none
   package var isItalic = false
   /// Distance of baselines (行送り); already resolved.
   package var lineHeight: Length = .pt(16)
@@ -80,13 +83,15 @@ package struct StyleValues: Sendable, Hashable {
   /// nil is the text's colour.
   package var textEmphasisColor: Color?
   package var textEmphasisPosition: AnnotationSide = .over
-  // Ruby, warichu
+  // Ruby, warichu, furiwake
   package var rubyPosition: AnnotationSide = .over
   package var rubyAlign: RubyAlign = .spaceAround
   package var rubyOverhang: RubyOverhang = .auto
   package var rubyMerge: RubyMerge = .separate
   /// 割注: the element is set in two small lines (`-seihon-warichu`).
   package var warichu: Warichu = .none
+  /// 振分け: its lines stand one below the other inside the line (`-seihon-furiwake`).
+  package var furiwake: Furiwake = .none
   package var writingMode: WritingMode = .horizontal
   /// How Western text stands where the writing mode is vertical.
   package var vertical = VerticalStyle()
@@ -119,9 +124,18 @@ package struct StyleValues: Sendable, Hashable {
   package var font: FontRequest {
     FontRequest(
       families: fontFamilies, weight: fontWeight, isItalic: isItalic, language: language,
-      features: fontFeatures)
+      features: fontFeatures + kerningFeatures, western: western)
+  }
+
+  /// A feature that is set by name has the last word (CSS Fonts 4, 7.2).
+  private var kerningFeatures: [FontFeature] {
+    let isNamed = fontFeatures.contains { $0.tag == "kern" }
+    return fontKerning == .none && !isNamed ? [FontFeature(tag: "kern", value: 0)] : []
   }
 }
+
+/// Whether pairs of characters are kerned: Western ones, and Japanese ones on their own advances.
+package enum FontKerning: String, Sendable, Hashable { case auto, normal, none }
 
 package enum LengthOrAuto: Sendable, Hashable {
   case auto
@@ -200,6 +214,7 @@ package enum RubyOverhang: String, Sendable, Hashable { case auto, none }
 /// may be divided between its pairs (熟語ルビ).
 package enum RubyMerge: String, Sendable, Hashable { case separate, merge, auto }
 package enum Warichu: String, Sendable, Hashable { case none, inline }
+package enum Furiwake: String, Sendable, Hashable { case none, inline }
 
 package enum WhiteSpace: String, Sendable, Hashable {
   case normal, pre, nowrap

@@ -67,21 +67,35 @@ package struct FontRequest: Sendable, Hashable {
   package var language: String
   /// Past what the shaper switches on by itself.
   package var features: [FontFeature]
+  package var western: WesternFit
 
   package init(
     families: [String], weight: Int = 400, isItalic: Bool = false, language: String = "ja",
-    features: [FontFeature] = []
+    features: [FontFeature] = [], western: WesternFit = .none
   ) {
     self.families = families
     self.weight = weight
     self.isItalic = isItalic
     self.language = language
     self.features = features
+    self.western = western
   }
 
-  /// Japanese on the font's own advances instead of the em square (詰め組).
-  package var isProportional: Bool {
-    features.contains { $0.tag == "palt" && $0.value != 0 }
+  /// Japanese on the font's own advances instead of the em square (詰め組), in lines of some mode.
+  package var isProportional: Bool { value(of: "palt", or: 0) + value(of: "vpal", or: 0) > 0 }
+
+  /// Whether pairs of Japanese characters are kerned in lines of a mode: where they stand on their
+  /// own advances, for which the font's kerning is made (OpenType, `palt` and `vpal`).
+  package func kernsJapanese(in mode: WritingMode) -> Bool {
+    guard value(of: "kern", or: 1) > 0 else { return false }
+    return switch mode {
+    case .horizontal: value(of: "palt", or: 0) > 0
+    case .verticalRL: value(of: "vpal", or: 0) > 0 && value(of: "vkrn", or: 1) > 0
+    }
+  }
+
+  private func value(of tag: String, or standard: Int) -> Int {
+    features.first { $0.tag == tag }?.value ?? standard
   }
 }
 

@@ -33,6 +33,8 @@ package struct GlyphRun: Sendable, Hashable {
   package var face: FontFaceID
   package var size: Length
   package var orientation: GlyphOrientation
+  /// How far the em box reaches across the line, in em; along the line it is one.
+  package var breadth: Em = 1
   package var glyphs: [PositionedGlyph]
   package var text: String
   /// In text order; their counts add up to `text.utf8.count` and `glyphs.count`.

@@ -8,6 +8,9 @@ public struct Length: Sendable, Hashable, Comparable {
 
   @inlinable public static var zero: Length { Length(rawValue: 0) }
 
+  /// The longest side a page of a PDF can have (ISO 32000-1, annex C): no length of a sheet is more.
+  @inlinable public static var longestPageSide: Length { .pt(14_400) }
+
   /// Whole points.
   @inlinable public static func pt(_ points: Int) -> Length {
     Length(rawValue: Int64(points) << 16)
@@ -51,6 +54,14 @@ public struct Length: Sendable, Hashable, Comparable {
   @inlinable public static func < (left: Length, right: Length) -> Bool {
     left.rawValue < right.rawValue
   }
+
+  /// What is left when this length is filled with whole steps; nothing where there is no step.
+  @inlinable public func remainder(of step: Length) -> Length {
+    step > .zero ? Length(rawValue: rawValue % step.rawValue) : .zero
+  }
+
+  /// This length, no longer than `limit` to either side.
+  @inlinable public func clamped(to limit: Length) -> Length { max(-limit, min(self, limit)) }
 
   /// This length times a factor, rounded to the nearest unit.
   @inlinable public func scaled(by factor: Double) -> Length {

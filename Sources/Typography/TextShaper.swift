@@ -25,19 +25,23 @@ package struct ShapedCluster: Sendable, Hashable {
   /// The glyphs, as offsets into `ShapedText.glyphs`.
   package var glyphs: Range<Int>
   package var face: FontFaceID
+  /// The character size of the glyphs: the text's, but for Western letters (`WesternFit`).
+  package var size: Length
   /// No font of the catalogue has the character; the glyph is a replacement box.
   package var isMissing: Bool
   package var orientation: GlyphOrientation
 
   package init(
     scalars: Range<Int>, advance: Length, kerning: Length = .zero, glyphs: Range<Int>,
-    face: FontFaceID, isMissing: Bool = false, orientation: GlyphOrientation = .horizontal
+    face: FontFaceID, size: Length, isMissing: Bool = false,
+    orientation: GlyphOrientation = .horizontal
   ) {
     self.scalars = scalars
     self.advance = advance
     self.kerning = kerning
     self.glyphs = glyphs
     self.face = face
+    self.size = size
     self.isMissing = isMissing
     self.orientation = orientation
   }
@@ -73,7 +77,7 @@ package struct FontMetrics: Sendable, Hashable {
 /// set lines with a square shaper (every ideograph one em).
 package protocol TextShaper {
   /// Shapes text of one style. `kern` and ligatures apply to Western text only: Japanese stays on
-  /// its em squares.
+  /// its em squares, unless the request asks for its own advances (`kernsJapanese`).
   func shape(_ text: [Unicode.Scalar], font: FontRequest, size: Length) -> ShapedText
 
   /// Shapes text of one style for a vertical line.

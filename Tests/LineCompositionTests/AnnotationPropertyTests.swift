@@ -51,6 +51,31 @@ import Typography
     }
   }
 
+  @Test(arguments: PropertyTests.seeds)
+  func `A furiwake of any text keeps its characters, its measure and its lines together`(
+    seed: UInt64
+  ) {
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<12 {
+      let before = RandomText.text(of: Int.random(in: 1...15, using: &generator), using: &generator)
+      let inner = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+        RandomText.text(of: Int.random(in: 1...6, using: &generator), using: &generator)
+      }
+      let alone = Annotated.lines(FuriwakeTests.items("", inner, ""))[0].width
+      let least = Int(alone.rawValue / em.rawValue) + 2
+      let measure = least + Int.random(in: 0...20, using: &generator)
+      let lines = Annotated.lines(
+        FuriwakeTests.items(before, inner, "後の文が続く"), measure: Double(measure),
+        alignment: .start)
+      let place: Comment = "seed \(seed), \(measure) em: \(before)\(inner)"
+      func squeezed(_ text: String) -> String { text.filter { $0 != " " && $0 != "\u{3000}" } }
+      let read = squeezed(lines.map(\.text).joined())
+      #expect(read == squeezed(before + "｛" + inner.joined() + "｝後の文が続く"), place)
+      #expect(lines.filter { $0.runs.contains { $0.tag >= 10 } }.count == 1, place)
+      for line in lines { #expect(line.width <= length(ems: Double(measure)), place) }
+    }
+  }
+
   /// Text, bases and readings at random.
   private struct RubySource {
     var items: [InlineItem] = []

@@ -52,6 +52,20 @@ import Typography
     #expect(broken.lines.map(\.text) == ["品質を守", "る12。"])
   }
 
+  @Test(arguments: [("設計", " word"), ("word", " 設計"), ("word", " next"), ("設計", " 開発")])
+  func `A space behind the mark of a note is what it is without the mark`(
+    _ before: String, _ after: String
+  ) {
+    var mark = TextStyle.plain(size: em / 2)
+    mark.markedClass = .referenceMark
+    mark.baselineShift = em / 4
+    let plain = compose(ParagraphText(before + after), measure: 200).lines[0]
+    let marked = compose(
+      ParagraphText(spans: [(before, .plain()), ("1", mark), (after, .plain())]), measure: 200
+    ).lines[0]
+    #expect(marked.width == plain.width + em / 4)
+  }
+
   @Test func `Brackets are drawn with their ink in the half frame`() {
     let glyphs = compose(ParagraphText("あ「い」・。"), measure: 200).lines[0].runs[0].glyphs.glyphs
     let x = glyphs.map { Double($0.x.rawValue) / Double(em.rawValue) }

@@ -90,6 +90,20 @@ import Typography
 
   // MARK: Hanging punctuation
 
+  @Test(arguments: [HangingPunctuation.allowEnd, .forceEnd])
+  func `A stop does not hang when a reading would hang over it`(_ hanging: HangingPunctuation) {
+    var style = Annotated.style(measure: 10)
+    style.hanging = hanging
+    let items = [
+      Annotated.text("あいうえおかきくけ"), Annotated.ruby(["心"], ["こころざし"]), Annotated.text("。次の行"),
+    ]
+    let composer = LineComposer(shaper: SquareShaper())
+    for line in composer.compose(composer.prepare(ParagraphText(items: items)), style: style).lines
+    {
+      #expect(line.readingPositions.allSatisfy { $0 >= 0 && $0 + 0.5 <= 10 })
+    }
+  }
+
   @Test func `A stop hangs only where it would not fit, unless it is to hang always`() {
     let text = "新しい仕組みを全て試す。次の章へ進むことに決めた"
     // The stop fits in 12: allowed to hang, it does not; forced, it does.

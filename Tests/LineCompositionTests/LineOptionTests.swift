@@ -312,9 +312,61 @@ import Typography
       tabbed("甲乙丙\t丁戊己庚", [TabStop(position: em * 5, alignment: .end)]) == [0, 1, 2, 3, 3, 4, 5, 6])
   }
 
-  @Test func `A line with tabs is not broken, the lines beside it are`() {
-    let composed = compose(ParagraphText("甲\t乙丙丁戊己庚辛\n目標を先に決めて"), measure: 6)
-    #expect(composed.lines.map(\.text) == ["甲乙丙丁戊己庚辛", "目標を先に決", "めて"])
+  /// Each line with where its first and its last character stand.
+  private func broken(_ string: String, _ measure: Double, _ stops: [TabStop]) -> [String] {
+    let composed = compose(ParagraphText(string), measure: measure) {
+      $0.tabStops = stops
+      $0.alignment = .start
+    }
+    return composed.lines.map { line in
+      let places = line.positionsInEms
+      return "\(line.text) \(places.first ?? 0)–\(places.last ?? 0)"
+    }
+  }
+
+  @Test func `Text behind a tab goes on at the next line's head where it passes the measure`() {
+    let stops = [TabStop(position: em * 2), TabStop(position: em * 8, alignment: .end)]
+    #expect(
+      broken("甲\t乙丙丁戊己庚辛壬癸子丑\n目標を先に", 10, stops)
+        == ["甲乙丙丁戊己庚辛壬 0.0–9.0", "癸子丑 0.0–2.0", "目標を先に 0.0–4.0"])
+    // The tab behind it goes to the stop that line has.
+    #expect(
+      broken("甲\t乙丙丁戊己庚辛壬癸子丑\t右", 10, stops)
+        == ["甲乙丙丁戊己庚辛壬 0.0–9.0", "癸子丑右 0.0–7.0"])
+    // Rules of line breaking hold there as everywhere.
+    #expect(
+      broken("甲\t乙丙丁戊己庚辛壬、癸", 10, [TabStop(position: em * 2)])
+        == ["甲乙丙丁戊己庚辛 0.0–8.0", "壬、癸 0.0–2.0"])
+  }
+
+  @Test func `A tab without room for its text begins the next line`() {
+    let stops = [TabStop(position: em * 2), TabStop(position: em * 20, alignment: .end)]
+    #expect(broken("甲乙丙丁戊己庚\t右", 8, stops) == ["甲乙丙丁戊己庚 0.0–6.0", "右 0.0–2.0"])
+    #expect(
+      broken("甲乙\tcommunication", 8, [TabStop(position: em * 4)])
+        == ["甲乙 0.0–1.0", "communic 0.0–7.5", "ation 0.0–2.0"])
+  }
+
+  @Test func `No line with tabs passes its measure, and none loses text`() {
+    var random = SeededGenerator(seed: 7)
+    for _ in 0..<300 {
+      let fields = (0..<6).map { RandomText.text(of: $0 * 2, using: &random) }
+      let text = fields.shuffled(using: &random).joined(separator: "\t")
+      let measure = Int.random(in: 4...24, using: &random)
+      let stops = [
+        TabStop(position: em * Int.random(in: 1...8, using: &random)),
+        TabStop(position: em * Int.random(in: 9...16, using: &random), alignment: .end),
+        TabStop(position: em * Int.random(in: 17...24, using: &random), alignment: .center),
+      ]
+      let composed = compose(ParagraphText(text), measure: Double(measure)) {
+        $0.tabStops = stops
+        $0.alignment = .start
+      }
+      #expect(composed.lines.allSatisfy { $0.width <= em * measure }, "\(text)")
+      // Spaces are shed where a line ends.
+      let set = composed.lines.map(\.text).joined().filter { !$0.isWhitespace }
+      #expect(set == text.filter { !$0.isWhitespace })
+    }
   }
 
   // MARK: Wrapping anywhere

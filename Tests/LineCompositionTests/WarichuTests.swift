@@ -41,6 +41,13 @@ import Typography
     #expect(Self.halves(Annotated.lines(Self.items("本文", note, "。"))[0]) == halves)
   }
 
+  @Test(arguments: [Length.pt(7), .pt(8), .pt(9), .pt(10), .pt(10.5), .pt(11), .pt(13), .pt(14)])
+  func `The halves are the same at every size`(_ size: Length) {
+    let note = Annotated.span("昭和二年、京都の印刷所で刷られた", tag: 2, size: size * 2 / 3)
+    let items: [InlineItem] = [.text(Annotated.span("本文", size: size)), .warichu([note])]
+    #expect(Self.halves(Annotated.lines(items)[0]) == ["昭和二年、京都の", "印刷所で刷られた"])
+  }
+
   @Test func `Over a line's end each part fills its own pair of lines`() {
     let note = "一二三四五六七八九十甲乙丙丁"
     let lines = Annotated.lines(

@@ -36,48 +36,6 @@ struct SafeHTMLTests {
   }
 
   @Test(
-    "Ruby in all its writings",
-    arguments: [
-      ("<ruby>漢字<rt>かんじ</rt></ruby>", "<ruby>漢字<rt>かんじ</rt></ruby>"),
-      (
-        "<ruby>漢<rp>（</rp><rt>かん</rt><rp>）</rp>字<rt>じ</rt></ruby>",
-        "<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>"
-      ),
-      (
-        "<ruby><rb>東</rb><rb>京</rb><rt>とう</rt><rt>きょう</rt></ruby>",
-        "<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>"
-      ),
-      ("<ruby>漢字<rt>かんじ</ruby>", "<ruby>漢字<rt>かんじ</rt></ruby>"),
-      ("<ruby>**漢**字<rt>かんじ</rt></ruby>", "<ruby><strong>漢</strong>字<rt>かんじ</rt></ruby>"),
-      ("{漢字|かんじ}", "<ruby>漢字<rt>かんじ</rt></ruby>"),
-      ("{漢字|かん|じ}", "<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>"),
-      ("｜東京《とうきょう》", "<ruby>東京<rt>とうきょう</rt></ruby>"),
-      ("前{漢字|かんじ}後", "前<ruby>漢字<rt>かんじ</rt></ruby>後"),
-    ])
-  func ruby(markdown: String, html: String) {
-    let parsed = Parsed(markdown)
-    #expect(parsed.html == "<p>\(html)</p>")
-    #expect(parsed.codes.isEmpty)
-  }
-
-  @Test(
-    "What only looks like ruby stays text",
-    arguments: [
-      "{a|b}", "\\{漢字|かんじ}", "《書名》", "｜漢字", "{漢字}", "{|かんじ}", "`{漢字|かんじ}`",
-    ])
-  func noRuby(markdown: String) {
-    #expect(!Parsed(markdown).html.contains("<ruby>"))
-  }
-
-  @Test("Readings that do not fit the characters make group ruby, with a warning")
-  func rubyReadings() {
-    let parsed = Parsed("文{東京都|とう|きょう}")
-    #expect(parsed.html == "<p>文<ruby>東京都<rt>とうきょう</rt></ruby></p>")
-    #expect(parsed.codes == [.rubyReadings])
-    #expect(parsed.log.diagnostics.first?.place == "1:2-1:14")
-  }
-
-  @Test(
     "Tags without a partner, and unknown ones, are text with a warning",
     arguments: [
       ("文<u>字", "文&lt;u&gt;字", "1:2-1:5"), ("文字</u>", "文字&lt;/u&gt;", "1:3-1:7"),

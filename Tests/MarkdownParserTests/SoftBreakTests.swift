@@ -17,6 +17,48 @@ struct SoftBreakTests {
   }
 
   @Test(
+    "Emoji and symbols of an em are Japanese among themselves, and words beside words",
+    arguments: [
+      ("😀\n😀", "😀😀"), ("★\n★", "★★"), ("①\n②", "①②"), ("1️⃣\n2️⃣", "1️⃣2️⃣"),
+      ("1\u{20E3}\n2\u{20E3}", "1\u{20E3}2\u{20E3}"), ("👩‍💻\n🇯🇵", "👩‍💻🇯🇵"), ("→\n©️", "→©️"),
+      ("設計★\n①を", "設計★①を"), ("設計\n1️⃣", "設計1️⃣"), ("😀\nword", "😀 word"),
+      ("word\n①", "word ①"), ("1️⃣\nword", "1️⃣ word"), ("α\nβ", "α β"), ("é\nñ", "é ñ"),
+      ("ＡＰＩ\nword", "ＡＰＩword"), ("￥\n500", "￥500"), ("葛󠄀\nword", "葛󠄀word"),
+      ("**★**\n*★*", "<strong>★</strong><br><em>★</em>"),
+      ("a **★**\n*★*", "a <strong>★</strong><em>★</em>"),
+      ("[①](x)\n[②](y)", "<a href=\"x\">①</a><a href=\"y\">②</a>"),
+      ("{漢|かん}\nword", "<ruby>漢<rt>かん</rt></ruby>word"),
+      ("{API|エーピーアイ}\nword", "<ruby>API<rt>エーピーアイ</rt></ruby> word"),
+      ("`a`\n`b`", "<code>a</code> <code>b</code>"), ("`設計`\n`b`", "<code>設計</code><code>b</code>"),
+    ])
+  func symbols(markdown: String, html: String) {
+    #expect(Parsed(markdown).html == "<p>\(html)</p>")
+  }
+
+  @Test(
+    "Quotation marks, dashes and leaders keep the company of what they stand beside",
+    arguments: [
+      ("“日本”\n“英国”", "“日本”“英国”"), ("“one”\n“two”", "“one” “two”"),
+      ("そして……\n——それは", "そして……——それは"), ("then…\n—now", "then… —now"),
+    ])
+  func quotes(markdown: String, html: String) {
+    #expect(Parsed(markdown).html == "<p>\(html)</p>")
+  }
+
+  @Test(
+    "Behind the mark of a note it is a space between Japanese and Western text",
+    arguments: [
+      ("設計[^1]\nword", "設計 word"), ("**設計[^1]**\nword", "設計 word"), ("word[^1]\n設計", "word 設計"),
+      ("設計[^1]\n開発", "設計開発"), ("word[^1]\nnext", "word next"), ("設計\n[^1]word", "設計word"),
+      ("[設計](x)[^1]\n`code`", "設計 code"),
+    ])
+  func notes(markdown: String, text: String) {
+    guard case .paragraph(let paragraph) = Parsed("あ" + markdown + "\n\n[^1]: 注").document.blocks[0]
+    else { return }
+    #expect(paragraph.content.plainText == "あ" + text)
+  }
+
+  @Test(
     "It stays around a bold label",
     arguments: [
       ("**連携内容と目的:**\n本文です", "<strong>連携内容と目的:</strong><br>本文です"),

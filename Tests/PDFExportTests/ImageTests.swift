@@ -16,6 +16,8 @@ struct ImageTests {
     "cmyk.jpg", "profile.jpg", "lossy.webp", "alpha.webp", "moving.gif",
   ]
 
+  init() throws { _ = try TestFonts.ofDrawings.get() }
+
   /// Two pages, each of which shows every picture twice.
   private func file(_ names: [String], size: Int = 100) throws -> PDFFile {
     var sample = try SampleBook()

@@ -1,5 +1,7 @@
 import CairoGraphics
 import Foundation
+import PangoShaping
+import Publishing
 import Typography
 
 /// The faces the tests draw with: from `fonts/` of the package, else where Debian puts them.
@@ -18,6 +20,17 @@ enum TestFonts {
   /// The faces that are there; every test needs the first four.
   static let catalog = FontCatalog(faces: Name.allCases.compactMap(face))
 
+  /// The project's fonts as fontconfig's, with which librsvg sets the text of drawings; opened before
+  /// the first one is drawn.
+  static let ofDrawings = Result {
+    try PangoShaping.FontLibrary(
+      catalog: FontManifest.load(folder: package.appending(path: "fonts").path),
+      cacheFolder: package.appending(path: ".build/fontconfig").path)
+  }
+
+  private static let package = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
   static func has(_ id: FontFaceID) -> Bool { catalog[id] != nil }
 
   private static func id(_ name: Name) -> FontFaceID {
@@ -34,8 +47,6 @@ enum TestFonts {
       case .gothic: ("BIZUDGothic-Regular.ttf", "BIZ UDGothic", "truetype/bizud-gothic")
       case .latin: ("DejaVuSans.ttf", "DejaVu Sans", "truetype/dejavu")
       }
-    let package = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
     let paths = [
       package.appending(path: "fonts/\(file)").path, "/usr/share/fonts/\(folder)/\(file)",
     ]
@@ -47,10 +58,10 @@ enum TestFonts {
 
 /// Sets text glyph by glyph from the font's own character map, without any shaping.
 struct TestShaper {
-  private let library: FontLibrary
+  private let library: CairoGraphics.FontLibrary
   private var open: [FontFaceID: FontFileFace] = [:]
 
-  init() throws { library = try FontLibrary() }
+  init() throws { library = try CairoGraphics.FontLibrary() }
 
   mutating func face(_ id: FontFaceID) throws -> FontFileFace {
     if let face = open[id] { return face }

@@ -177,6 +177,99 @@ struct AnnotationPagesTests {
     #expect(abs(middle - (body.y.points - 0.38 * 9)) < 0.001)
   }
 
+  // MARK: Furiwake
+
+  private static let cities =
+    "行き先は<span class=\"furiwake\"><span>東京</span><span>新大阪</span></span>です。"
+
+  @Test("A furiwake is its spans one below the other, between braces as tall as both")
+  func furiwake() throws {
+    let runs = Self.runs(Self.book(Self.cities))
+    let names = runs.filter { $0.size == .pt(9) * 3 / 4 }
+    #expect(names.map(\.text) == ["東京", "新大阪"])
+    #expect(names[0].x == names[1].x)
+    // 1.15 times the size, by the line-height of the built-in sheet.
+    #expect(abs((names[1].y - names[0].y).points - 6.75 * 1.15) < 0.001)
+    let body = try #require(runs.first { $0.text == "行き先は" })
+    let middle = (names[0].y + names[1].y).points / 2 - 0.38 * 6.75
+    #expect(abs(middle - (body.y.points - 0.38 * 9)) < 0.001)
+    let order = runs.map(\.text).filter { ["｛", "東京", "新大阪", "｝", "です。"].contains($0) }
+    #expect(order == ["｛", "東京", "新大阪", "｝", "です。"])
+  }
+
+  @Test(
+    "Its lines are spans, or what breaks part, and white space between them is nothing",
+    arguments: [
+      "<span>東京</span>\n<span>新大阪</span>", "東京<br>新大阪", "東京<span>新大阪</span>",
+      " 東京 <br> 新大阪 ", "<span>東京<br>新大阪</span>", "<span>東京</span><span> </span>新大阪",
+    ])
+  func furiwakeLines(inner: String) {
+    func runs(_ inner: String) -> [String] {
+      Self.runs(Self.book("先は<span class=\"furiwake\">\(inner)</span>です")).map {
+        "\($0.text) \($0.x) \($0.y)"
+      }
+    }
+    #expect(runs(inner) == runs("<span>東京</span><span>新大阪</span>"))
+  }
+
+  @Test("CSS aligns its lines, parts them and takes its braces away")
+  func furiwakeStyles() {
+    func places(_ css: String) -> [Double] {
+      let runs = Self.runs(Self.book(Self.cities, css: ".furiwake { \(css) }"))
+        .filter { $0.size == .pt(9) * 3 / 4 }
+      return runs.map { ($0.x - runs[runs.count - 1].x).points / 6.75 }
+    }
+    #expect(places("text-align: start") == [0, 0])
+    #expect(places("text-align: justify") == [0, 0])
+    #expect(places("text-align: center") == [0.5, 0])
+    #expect(places("text-align: end") == [1, 0])
+    #expect(places("text-align: center; text-align-last: justify") == [0, 0])
+    let css = ".furiwake { line-height: 2; font-size: 1em } .furiwake::before { content: none }"
+    let runs = Self.runs(Self.book(Self.cities, css: css))
+    let names = runs.filter { ["東京", "新大阪"].contains($0.text) }
+    #expect(names[1].y - names[0].y == .pt(18))
+    #expect(!runs.contains { $0.text == "｛" } && runs.contains { $0.text == "｝" })
+  }
+
+  @Test("Two small lines move no line, three take one more line of the grid")
+  func furiwakeGrid() throws {
+    func baselines(_ names: String) -> [Length] {
+      let text = String(repeating: "組織の成長に合わせて役割は変わるため、期待を言葉にする。", count: 4)
+      let source = "先は<span class=\"furiwake\">\(names)</span>です。" + text
+      return Set(Self.body(Self.book(source)).filter { $0.text.count > 6 }.map(\.y)).sorted()
+    }
+    let (two, three) = (baselines("東京<br>大阪"), baselines("東京<br>大阪<br>京都"))
+    #expect(two.count == three.count && two.count > 2)
+    #expect(two[1] - two[0] == .pt(16))
+    #expect(three[1] - two[1] == .pt(16))
+    // Half a line above, half a line below.
+    #expect(three[0] - two[0] == .pt(8))
+  }
+
+  @Test("A link and a line beside text stand at the line of the furiwake they belong to")
+  func furiwakeLinks() throws {
+    let source =
+      "先は<span class=\"furiwake\"><span>[東京](https://a.jp)</span><span><u>大阪</u></span></span>です"
+    let book = Self.book(source)
+    let page = try #require(book.paged.pages.first { $0.label == "1" })
+    let link = try #require(page.links.first)
+    let runs = Self.runs(book)
+    let tokyo = try #require(runs.first { $0.text == "東京" })
+    let osaka = try #require(runs.first { $0.text == "大阪" })
+    #expect(link.area.minY < tokyo.y && tokyo.y < link.area.maxY && link.area.maxY < osaka.y)
+    let rule = try #require(Self.rules(book).first)
+    #expect(rule.from.y > osaka.y && (rule.from.y - osaka.y).points < 2)
+    #expect(rule.from.x == osaka.x)
+  }
+
+  @Test("A furiwake that holds more than text is set as text between its braces")
+  func furiwakeOfRuby() {
+    let source = "先は<span class=\"furiwake\"><span>{京|きょう}</span><span>大阪</span></span>です"
+    let runs = Self.body(Self.book(source, css: ".furiwake { font-size: 1em }"))
+    #expect(Set(runs.filter { $0.text != "です" }.map(\.y)).count == 1)
+    #expect(runs.map(\.text).joined().contains("京大阪"))
+  }
+
   // MARK: Lines beside the text
 
   @Test("An underline runs through what it holds, not over the space beside it")
@@ -241,7 +334,8 @@ struct AnnotationFuzzTests {
   private static let pieces = [
     "<ruby>", "</ruby>", "<rt>", "</rt>", "<rb>", "</rb>", "漢", "字", "かな", " ",
     "<br>", "**",
-    "<u>", "</u>", "<span class=\"warichu\">", "</span>", "《《", "》》", "{信頼|しん|らい}", "{志|こころざし}",
+    "<u>", "</u>", "<span class=\"warichu\">", "</span>", "<span class=\"furiwake\">", "<span>",
+    "</span>", "《《", "》》", "{信頼|しん|らい}", "{志|こころざし}",
     "API",
     "<ruby class=\"under\">", "<sup>", "</sup>", "「", "」", "、", "\n", "<mark>", "</mark>",
     "｜東京《とう》",

@@ -29,6 +29,13 @@ struct ColumnWidthsTests {
     #expect(columns[1] >= 28)
   }
 
+  @Test("A column that may not wrap has its whole width where the others still fit")
+  func unwrapped() {
+    let columns = widths([[need(12, 12), need(40, 3), need(1)]], in: 22)
+    #expect(columns[0] == 12)
+    #expect(columns.reduce(0, +) == 22)
+  }
+
   @Test("Two long columns share evenly")
   func evenShare() {
     let columns = widths([[need(5), need(40), need(40)]], in: 36)

@@ -79,12 +79,29 @@ struct ComposedLineTests {
   func `Marks, selectors, keycaps and emoji sequences count as one character`(
     _ font: FontRequest
   ) throws {
-    for text in ["か\u{309A}", "葛\u{E0100}", "1\u{FE0F}\u{20E3}", "👩\u{200D}💻", "👍🏽", "🇯🇵"] {
+    for text in [
+      "か\u{309A}", "葛\u{E0100}", "1\u{FE0F}\u{20E3}", "1\u{20E3}", "👩\u{200D}💻", "👍🏽", "🇯🇵",
+    ] {
       let line = try compose("国\(text)国", font: font)[0]
       #expect(line.positions.count == 3, "\(text)")
       #expect(line.width == Self.size * 3, "\(text)")
       #expect(line.text == "国\(text)国")
     }
+  }
+
+  @Test(arguments: TestFonts.requests)
+  func `Signs of any width in the font have an em in Japanese`(_ font: FontRequest) throws {
+    for sign in ["α", "−", "⁉", "½", "№", "π", "≈", "✓", "°", "℃", "®"] {
+      let line = try compose("国\(sign)国", font: font)[0]
+      #expect(line.positions == [.zero, Self.size, Self.size * 2], "\(sign)")
+      #expect(line.text == "国\(sign)国")
+    }
+  }
+
+  @Test func `A hyphen in a Western word is as long as the typewriter's`() throws {
+    let line = try compose("well\u{2010}known、non\u{2011}stop")[0]
+    #expect(line.text == "well\u{2010}known、non\u{2011}stop")
+    #expect(line.width == (try compose("well-known、non-stop")[0].width))
   }
 
   // MARK: C7, W1–W4, W6

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Publishing
 
-/// Ruby, dots and warichu taken the whole way with the real fonts, and read back.
+/// Ruby, dots, warichu and furiwake taken the whole way with the real fonts, and read back.
 @Suite("A guide with ruby, dots and warichu")
 struct AnnotatedGuideTests {
   private static let guide = """
@@ -13,6 +13,8 @@ struct AnnotatedGuideTests {
     ## {信頼|しん|らい}を築く
 
     彼の{信頼|しん|らい}は、「{志|こころざし}」と呼ぶ。{技術戦略|プラン}を<u>立てる{人々|ひと|びと}</u>がいる。
+
+    背は<span class="furiwake"><span>フレキシブルバック</span><span>タイトバック</span></span>がある。
 
     《《要点》》は三つある。本文の割注<span class="warichu">割注の例です</span>が続く。
 
@@ -37,12 +39,16 @@ struct AnnotatedGuideTests {
     try await publish()
     let pdf = folder.path("x.pdf")
     let page = try ReadBack.run(["pdftotext", "-f", "3", pdf, "-"])
-    for word in ["彼の", "信頼", "しんらい", "こころざし", "人々", "要点は三つある", "Tokyo"] {
+    for word in [
+      "彼の", "信頼", "しんらい", "こころざし", "人々", "要点は三つある", "Tokyo",
+      "フレキシブルバック", "タイトバック",
+    ] {
       #expect(page.contains(word), "\(word)")
     }
     #expect(!page.contains("•"))
     let wanted =
       "彼の信頼しんらいは、「志こころざし」と呼ぶ。技術戦略プランを立てる人々ひとびとがいる。"
+      + "背は｛フレキシブルバックタイトバック｝がある。"
       + "要点は三つある。本文の割注（割注の例です）が続く。東京とうきょうTokyoの夏。"
     if let text = try ReadBack.script("read_marked_text.py", [pdf]) {
       #expect(ReadBack.squeezed(text).contains(wanted))
@@ -74,5 +80,28 @@ struct AnnotatedGuideTests {
     #expect(files.contains("-epub-text-emphasis: filled dot"))
     #expect(files.contains("-epub-ruby-position: under"))
     #expect(!files.contains("-seihon-warichu"))
+    #expect(
+      files.contains(
+        "<span class=\"furiwake\"><span>フレキシブルバック</span><span>タイトバック</span></span>"))
+    #expect(files.contains("display: inline-block") && !files.contains("-seihon-furiwake"))
+  }
+
+  @Test("Ruby over bold, links and dots is read as the words alone, link and all")
+  func markedBases() async throws {
+    let guide = try folder.write(
+      """
+      # 1\u{20E3} ルビ
+
+      {**信頼**|しん|らい}と{[戦略](https://a.jp)|プラン}と{《《志》》|こころざし}。
+
+      """, to: "marked.md")
+    let pdf = folder.path("x.pdf")
+    let options = PublishOptions(inputs: [guide], outputs: [pdf])
+    #expect(try await Publisher(options).publish().log.diagnostics.isEmpty)
+    let structure = try StructureText(ofPDF: pdf)
+    #expect(structure.texts(of: "RB") == ["信頼", "戦略", "志"])
+    #expect(structure.texts(of: "Link").contains("戦略プラン"))
+    #expect(structure.text.contains("信頼しんらいと戦略プランと志こころざし。"))
+    #expect(structure.text.contains("1\u{20E3}ルビ"))
   }
 }

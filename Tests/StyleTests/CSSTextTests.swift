@@ -48,7 +48,8 @@ struct CSSTextTests {
     "what only pages know is dropped",
     arguments: [
       "string-set: a content()", "bookmark-level: 1", "bookmark-label: 'a'", "page: title",
-      "-seihon-line-span: 3", "content: leader('.')",
+      "-seihon-line-span: 3", "-seihon-western-scale: 95%", "-seihon-western-shift: 1pt",
+      "content: leader('.')",
       "content: 'a' target-counter(attr(href), page)",
     ])
   func pagesOnly(declaration: String) {

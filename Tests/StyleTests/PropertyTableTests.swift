@@ -14,18 +14,21 @@ struct PropertyTableTests {
     "text-indent": "3pt",
     "text-decoration-line": "underline", "text-wrap": "balance", "white-space": "pre",
     "line-break": "loose", "overflow-wrap": "anywhere", "hyphens": "auto",
-    "font-feature-settings": "'palt'", "text-align-last": "end", "text-justify": "none",
+    "font-feature-settings": "'palt'", "font-kerning": "none", "text-align-last": "end",
+    "text-justify": "none",
     "hyphenate-limit-chars": "6", "text-spacing-trim": "trim-both",
     "-seihon-line-head-bracket": "half-indent", "-seihon-line-adjustment": "jis-x-4051",
     "-seihon-kinsoku-head": "'ゝ'", "-seihon-kinsoku-end": "add('〒')",
     "-seihon-inseparable": "'年度' remove('……')", "-seihon-jidori": "5",
     "-seihon-tab-stops": "3pt, 20pt '.'",
+    "-seihon-western-scale": "95%", "-seihon-western-shift": "0.05em",
     "text-autospace": "no-autospace", "hanging-punctuation": "allow-end",
     "letter-spacing": "3pt", "text-transform": "uppercase", "text-emphasis-style": "sesame",
     "text-decoration-style": "double", "text-decoration-thickness": "3pt",
     "text-underline-position": "under", "text-underline-offset": "3pt",
     "text-emphasis-position": "under", "ruby-position": "under", "ruby-align": "center",
     "ruby-overhang": "none", "ruby-merge": "auto", "-seihon-warichu": "inline",
+    "-seihon-furiwake": "inline",
     "list-style-type": "'・'", "list-style-position": "inside", "content": "'a'",
     "counter-reset": "a", "counter-increment": "a", "counter-set": "a 1",
     "string-set": "a content()", "break-before": "page", "break-after": "avoid",
@@ -69,7 +72,7 @@ struct PropertyTableTests {
     // Fields that several rows make up, or that no property sets.
     let rowsOfField = [
       "margin": 4, "padding": 4, "border": 12, "language": 0, "vertical": 3,
-      "textIndentLines": 0,
+      "western": 2, "textIndentLines": 0,
     ]
     let fields = Mirror(reflecting: StyleValues()).children.compactMap(\.label)
     let rows = fields.map { rowsOfField[$0] ?? 1 }.reduce(0, +)

@@ -56,9 +56,9 @@ struct ValueTests {
       p { text-indent: \(huge)mm; margin: -\(huge)em; orphans: \(huge);
           line-height: calc(1e300 * 1e300); font-size: 1e308pt }
       """)
-    #expect(values.textIndent == .pt(100_000))
+    #expect(values.textIndent == .pt(14_400))
     #expect(values.orphans == 2)
-    #expect(values.fontSize == .pt(100_000))
+    #expect(values.fontSize == .pt(14_400))
   }
 
   // MARK: - Shorthands
@@ -189,5 +189,18 @@ struct AnnotationStyleTests {
     #expect(
       Fixture.paragraph("p { text-underline-position: under right }")
         .textUnderlinePosition == .right)
+  }
+
+  @Test("font-kerning: none is a feature of the font, unless the feature is named")
+  func fontKerning() {
+    func features(_ css: String) -> [FontFeature] {
+      Fixture.paragraph("p { \(css) }").font.features
+    }
+    let palt = FontFeature(tag: "palt")
+    #expect(features("font-kerning: none") == [FontFeature(tag: "kern", value: 0)])
+    #expect(features("font-feature-settings: 'palt'; font-kerning: normal") == [palt])
+    #expect(
+      features("font-feature-settings: 'palt', 'kern'; font-kerning: none")
+        == [palt, FontFeature(tag: "kern")])
   }
 }

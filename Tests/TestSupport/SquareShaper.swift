@@ -3,7 +3,7 @@ package import Typography
 /// A shaper without a font, so that positions can be checked by eye.
 ///
 /// Ideographs, kana and full-width marks are 1 em, Western letters and digits half an em, the word
-/// space a third; marks that combine are 0. Glyph ids are code points.
+/// space a third; marks that combine are 0. Glyph ids are code points. ASCII is fitted as Western.
 package struct SquareShaper: TextShaper {
   /// Clusters as a font with an `fi` ligature would make them.
   package var ligatures: Bool
@@ -19,13 +19,15 @@ package struct SquareShaper: TextShaper {
       let isLigature =
         ligatures && text[index] == "f" && index + 1 < text.count && text[index + 1] == "i"
       let end = index + (isLigature ? 2 : 1)
+      let fit = ("!"..."~").contains(text[index]) ? font.western : .none
+      let clusterSize = fit.scale.of(size)
       shaped.clusters.append(
         ShapedCluster(
-          scalars: index..<end, advance: Self.advance(text[index]).of(size),
+          scalars: index..<end, advance: Self.advance(text[index]).of(clusterSize),
           glyphs: shaped.glyphs.count..<shaped.glyphs.count + 1,
-          face: FontFaceID(file: font.weight > 400 ? 2 : 1, index: 0),
+          face: FontFaceID(file: font.weight > 400 ? 2 : 1, index: 0), size: clusterSize,
           isMissing: text[index].value == 0xE000))
-      shaped.glyphs.append(Glyph(id: text[index].value))
+      shaped.glyphs.append(Glyph(id: text[index].value, yOffset: fit.shift.of(size)))
       index = end
     }
     return shaped
@@ -71,7 +73,7 @@ package struct SquareShaper: TextShaper {
     shaped.clusters = [
       ShapedCluster(
         scalars: 0..<text.count, advance: size, glyphs: 0..<shaped.glyphs.count,
-        face: shaped.clusters[0].face, orientation: .combined(width: share))
+        face: shaped.clusters[0].face, size: size, orientation: .combined(width: share))
     ]
     return shaped
   }

@@ -18,6 +18,9 @@ BLOCKS = {
 }
 
 
+MIDDLE = 0.38  # of the em boxes, above the baseline
+
+
 @dataclass
 class Glyph:
     """One character in a line; combining marks and keycaps count with their base."""
@@ -31,6 +34,7 @@ class Glyph:
     spaced: bool = False  # white space stands before it
     bold: bool = False
     apart: bool = False  # something that is no text stands before it, such as a leader
+    tall: bool = False  # encloses the lines of a furiwake（振分け）
     face: str = ""
     stance: str = ""  # in vertical lines: "stands", "lies" on its side, or shares a "cell"
 
@@ -126,19 +130,26 @@ class TextObject:
     def __init__(self, handle, marked):
         self.handle = handle
         self.place = marked.get(pdfium.FPDFPageObj_GetMarkedContentID(handle))
-        self.size, self.lies = glyph_size(handle)
+        self.width, self.height, self.lies = glyph_size(handle)
         self.face = face_name(handle)
 
     def glyph(self, text_page, index, character, widths):
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-        reach = reaches(text_page, index, x.value, y.value, self.lies)
-        advance = widths.advance(self.handle, ord(character), self.size, *reach)
+        x, y, size = x.value, y.value, self.height
+        is_stretched = abs(self.width - self.height) > 0.02 * self.height
+        tall = is_stretched and unicodedata.category(character) in ("Ps", "Pe")
+        if tall:
+            size = min(self.width, self.height)
+            x += (self.width - size) / 2
+            y += MIDDLE * (self.height - size)
+        reach = reaches(text_page, index, x, y, self.lies)
+        advance = widths.advance(self.handle, ord(character), size, *reach)
         inside = self.place[1]
         if "Mono" in self.face:  # code in a line of text has no element of its own
             inside = inside | {"Code"}
         return Glyph(
-            character, x.value, y.value, advance, self.size, inside, bold=is_bold(self.face),
+            character, x, y, advance, size, inside, bold=is_bold(self.face), tall=tall,
             face=self.face, stance="lies" if self.lies else "",
         )
 
@@ -161,12 +172,14 @@ def joins(last, glyph):
 
 
 def glyph_size(text_object):
-    """The size on the page, and whether the text lies on its side, as in vertical lines."""
+    """The size on the page, along the text and across it, and whether it lies, as in vertical lines."""
     size = ctypes.c_float()
     pdfium.FPDFTextObj_GetFontSize(text_object, size)
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(text_object, matrix)
-    return round(size.value * math.hypot(matrix.c, matrix.d), 3), abs(matrix.b) > abs(matrix.a)
+    along, across = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
+    lies = abs(matrix.b) > abs(matrix.a)
+    return round(size.value * along, 3), round(size.value * across, 3), lies
 
 
 def face_name(text_object):

@@ -4,6 +4,7 @@ Blocks come from the structure tree. All lengths are points. Vertical lines are 
 (`vertical.py`), so that all that follows reads them like horizontal ones.
 """
 
+import unicodedata
 from dataclasses import dataclass, field
 
 import glyphs
@@ -14,7 +15,7 @@ import vertical
 BESIDE_LINE = {"RT", "RP", "WT", "WP"}
 
 SMALL = 0.8  # of the size around: superscripts, marks of notes, warichu
-ROWS = "\ufffc"  # what stands for a whole warichu
+ROWS = "\ufffc"  # what stands for a whole warichu or furiwake
 
 
 @dataclass
@@ -23,6 +24,7 @@ class Line:
     glyphs: list
     size: float = 0.0  # of most of its characters
     baseline: float = 0.0
+    is_japanese: bool = False  # has a Japanese character of that size
     field: int = 0  # ems down the vertical lines it stands among; 0 in horizontal text
 
     def settle(self, em):
@@ -31,8 +33,11 @@ class Line:
         for glyph in self.glyphs:
             sizes[glyph.size] = sizes.get(glyph.size, 0) + glyph.advance
         self.size = max(sizes, key=lambda size: (sizes[size], size))
-        own = [g for g in self.glyphs if g.size == self.size]
-        self.baseline = next((g.y for g in own if vertical.tells_axis(g)), own[0].y)
+        row = [g for g in self.glyphs if g.size == self.size]
+        # Western letters may stand higher or lower than the line's own baseline.
+        japanese = [g for g in row if 0x2E80 <= ord(g.text[0]) < 0xFFF0 and g.stance != "lies"]
+        self.is_japanese = bool(japanese)
+        self.baseline = (japanese or row)[0].y
 
     @property
     def text(self):
@@ -40,20 +45,47 @@ class Line:
 
 
 def join_rows(row, em):
-    """Puts one glyph in the place of small ones that stand in two rows: a warichu（割注）."""
+    """Puts one glyph in the place of those that stand in rows: a warichu（割注）, a furiwake（振分け）."""
     found, rows = [], []
-    for glyph in [*row, None]:
-        if glyph and glyph.size < SMALL * em:
+
+    def close():
+        goes_back = any(b.x < a.x + a.advance / 2 for a, b in zip(rows, rows[1:]))
+        if goes_back or any(glyph.tall for glyph in rows):
+            head, tail = min(map(frame_head, rows)), max(map(frame_end, rows))
+            rows[:] = [glyphs.Glyph(ROWS, head, rows[0].y, tail - head, em, rows[0].inside)]
+        found.extend(rows)
+        rows.clear()
+
+    for glyph in row:
+        if opens(glyph):
+            close()
+        if glyph.tall or glyph.size < SMALL * em or is_open(rows):
             rows.append(glyph)
-            continue
-        if any(b.x < a.x + a.advance / 2 for a, b in zip(rows, rows[1:])):
-            head, tail = min(g.x for g in rows), max(g.x + g.advance for g in rows)
-            rows = [glyphs.Glyph(ROWS, head, rows[0].y, tail - head, em, rows[0].inside)]
-        found += rows
-        rows = []
-        if glyph:
+            if glyph.tall and not opens(glyph):
+                close()
+        else:
+            close()
             found.append(glyph)
+    close()
     return found
+
+
+def opens(glyph):
+    return glyph.tall and unicodedata.category(glyph.text[0]) == "Ps"
+
+
+def is_open(row):
+    """Whether the last furiwake of a row has not ended."""
+    return any(opens(glyph) for glyph in [g for g in row if g.tall][-1:])
+
+
+def frame_head(glyph):
+    """The half em in which the ink of an opening bracket stands is its second."""
+    return glyph.x + (glyph.advance / 2 if opens(glyph) else 0)
+
+
+def frame_end(glyph):
+    return glyph.x + (glyph.advance / 2 if glyph.tall and not opens(glyph) else glyph.advance)
 
 
 @dataclass
@@ -73,11 +105,12 @@ class Block:
             self.glyphs = vertical.turned(self.glyphs)
         em = max(glyph.size for glyph in self.glyphs)
         for glyph in self.glyphs:
-            if not self.lines or begins_line(glyph, self.lines[-1].glyphs[-1], em):
+            if not self.lines or begins_line(glyph, self.lines[-1].glyphs, em):
                 self.lines.append(Line(self.page, []))
             self.lines[-1].glyphs.append(glyph)
         for line in self.lines:
-            if self.is_vertical and all(glyph.size >= SMALL * em for glyph in line.glyphs):
+            has_rows = any(glyph.tall or glyph.size < SMALL * em for glyph in line.glyphs)
+            if self.is_vertical and not has_rows:
                 # PDFium may put a comma behind the word that lies after it.
                 line.glyphs.sort(key=vertical.start_of)
             line.settle(em)
@@ -113,16 +146,19 @@ def page_blocks(page, number, widths):
     return list(blocks.values())
 
 
-def begins_line(glyph, previous, em):
+def begins_line(glyph, line, em):
     """A step down that no sub- or superscript makes, one back to the left, or one far up.
 
-    The second row of a warichu（割注）goes back, too, but hardly down.
+    The second row of a warichu（割注）goes back, too, but hardly down, and so do the lines of a furiwake.
     """
+    previous = line[-1]
     step = previous.y - glyph.y
+    if is_open(line):
+        return False
     if step < -1.5 * em:
         return True
     if glyph.size < SMALL * em:
-        return step > 0.75 * em
+        return step > 0.95 * em
     return step > 0.75 * em or (glyph.x < previous.x - 0.5 * em and step > 0.3 * em)
 
 

@@ -237,11 +237,13 @@ class Report:
     # ---------------------------------------------------------------- grid
 
     def examine_grid(self):
-        lines = [l for p in self.paragraphs if self.is_body(p) for l in p.lines]
+        rows = [
+            [l for l in p.lines if l.is_japanese] for p in self.paragraphs if self.is_body(p)
+        ]
+        lines = [l for row in rows for l in row]
         steps = Counter(
             round(a.baseline - b.baseline, 2)
-            for p in self.paragraphs if self.is_body(p)
-            for a, b in zip(p.lines, p.lines[1:]) if a.page == b.page
+            for row in rows for a, b in zip(row, row[1:]) if a.page == b.page
         )
         self.grid = [len(lines), 1.0, 0.0]
         self.pitch = steps.most_common(1)[0][0] if steps else 0

@@ -209,8 +209,10 @@ def company(row, index, step, silent):
 
 
 def settle_digits(row):
-    """A number joined to letters is a Western word; inner commas and points belong to it."""
+    """A number joined to letters is a Western word; ¥ and £ before a number belong to it."""
     for index, cell in enumerate(row):
+        if cell.text in "£¥₩€" and index + 1 < len(row) and row[index + 1].kind == DIGIT:
+            cell.kind = WESTERN
         if cell.kind != DIGIT:
             continue
         before = row[index - 1] if index else None
@@ -338,7 +340,7 @@ def word_space(before):
 def may_stand_solid(before, after):
     """ASCII marks stand solid with the Japanese they enclose: [完全], 詳細:, #タグ."""
     western = before if before.is_western else after
-    return not (western.text[0].isalnum())
+    return not (western.text[0].isalnum() or western.text in "£¥₩€")
 
 
 IDEOGRAPHIC_DIGITS = "〇一二三四五六七八九"

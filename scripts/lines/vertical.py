@@ -51,11 +51,6 @@ def is_wide(glyph):
     return unicodedata.east_asian_width(glyph.text[0]) in "WFA"
 
 
-def tells_axis(glyph):
-    """What lies or is narrow stands on its line's axis to some hundredths of an em only."""
-    return glyph.stance == "stands" and is_wide(glyph)
-
-
 def is_beside(pair):
     before, after = pair
     return abs(foot_of(before) - foot_of(after)) < 0.1 * after.size

@@ -110,7 +110,7 @@ struct AnnotationPlacement {
     cells.reduce(.zero) { max($0, paragraph.cells[$1].size) }
   }
 
-  /// One annotation for each tag and face: the readings of a word are read in one.
+  /// One annotation for each tag and font: the readings of a word are read in one.
   private func addRuns(
     of places: [(piece: RubyComplex.Piece, x: Length)], _ annotation: RubyComplex.Annotation,
     baseSize: Length, after part: Range<Int>, to line: inout Line
@@ -119,13 +119,12 @@ struct AnnotationPlacement {
     while let first = rest.first?.piece {
       let tag = tag(of: first)
       let run = rest.prefix {
-        self.tag(of: $0.piece) == tag && $0.piece.face == first.face
+        self.tag(of: $0.piece) == tag && $0.piece.font == first.font
           && $0.piece.orientation == first.orientation
       }
       rest = rest.dropFirst(run.count)
       var builder = RunBuilder(
-        face: paragraph.faces[Int(first.face)], size: annotation.size,
-        orientation: first.orientation, capacity: run.count)
+        paragraph.fonts[Int(first.font)], orientation: first.orientation, capacity: run.count)
       for (piece, x) in run {
         builder.append(
           paragraph.spans[Int(piece.span)].text, scalars: piece.scalars, glyphs: paragraph.glyphs,
@@ -162,9 +161,9 @@ struct AnnotationPlacement {
     let marked = cells.filter { takesMark(paragraph.cells[$0], on: mark.side, at: $0) }
     guard let first = marked.first else { return }
     var glyphs = GlyphRun(
-      face: mark.face, size: mark.glyphSize, orientation: mark.orientation)
+      face: mark.font.face, size: mark.font.size, orientation: mark.orientation)
     // Ink stands about the middle of the em box, which is the smaller one's.
-    let sink = paragraph.writingMode.middle.of(mark.glyphSize - mark.size)
+    let sink = paragraph.writingMode.middle.of(mark.font.size - mark.size)
     for cell in marked {
       let frame = paragraph.cells[cell].frame
       let x = line.positions[cell - ink.lowerBound] + (frame - mark.advance) / 2
@@ -188,7 +187,9 @@ struct AnnotationPlacement {
       return false
     default: break
     }
-    guard cell.traits.contains(.ruby) else { return !cell.isSpace }
+    guard cell.traits.contains(.ruby) else {
+      return cell.traits.isDisjoint(with: [.space, .warichu, .furiwake])
+    }
     let ruby = paragraph.rubies[paragraph.firstRuby(endingBehind: index)]
     return !ruby.annotations.contains { $0.side == side }
   }

@@ -67,9 +67,9 @@ extension CellBuilder {
         cluster.orientation != .upright
         && CharacterClass.of(reading.text[cluster.scalars.lowerBound]).isWestern
       let glyphs = firstGlyph + cluster.glyphs.lowerBound..<firstGlyph + cluster.glyphs.upperBound
-      let face = faceIndex(cluster.face)
+      let font = fontIndex(of: cluster)
       let joins = cluster.advance == .zero || (isWestern && isInWord)
-      if joins, let last = pieces.indices.last, pieces[last].face == face,
+      if joins, let last = pieces.indices.last, pieces[last].font == font,
         pieces[last].orientation == cluster.orientation
       {
         for glyph in glyphs { paragraph.glyphs[glyph].xOffset += pieces[last].advance }
@@ -82,7 +82,7 @@ extension CellBuilder {
           RubyComplex.Piece(
             span: span,
             scalars: Int32(cluster.scalars.lowerBound)..<Int32(cluster.scalars.upperBound),
-            glyphs: Int32(glyphs.lowerBound)..<Int32(glyphs.upperBound), face: face,
+            glyphs: Int32(glyphs.lowerBound)..<Int32(glyphs.upperBound), font: font,
             advance: cluster.advance, orientation: cluster.orientation))
       }
       isInWord = isWestern
@@ -101,24 +101,17 @@ extension CellBuilder {
   }
 }
 
-// MARK: - Warichu, emphasis
+// MARK: - Warichu, furiwake, emphasis
 
 extension CellBuilder {
   /// Sets the small text apart and puts its columns into the line.
   mutating func appendWarichu(_ spans: [TextSpan]) {
     let start = paragraph.cells.count
     let bodySize = start > 0 ? paragraph.cells[start - 1].size : nil
-    for span in spans { append(span.withoutControls) }
-    var characters = Array(paragraph.cells[start...])
-    paragraph.cells.removeSubrange(start...)
-    let orientations = Array(paragraph.orientations.dropFirst(start))
-    let segment = characters.indices
-    CharacterClassifier(segment: segment).settle(&characters)
-    GapBuilder(segment: segment).fill(&characters)
-    guard let first = characters.first,
+    let text = inset(spans)
+    guard let first = text.cells.first,
       var block = WarichuBlock(
-        characters, orientations: orientations,
-        bodySize: bodySize ?? first.size + first.size / 2, writingMode: writingMode)
+        text, bodySize: bodySize ?? first.size + first.size / 2, writingMode: writingMode)
     else { return }
     block.cells = start..<start + block.ends.count
     var width = Length.zero
@@ -130,6 +123,20 @@ extension CellBuilder {
       width = end
     }
     paragraph.warichus.append(block)
+  }
+
+  /// The lines of a furiwake as one cell, which breaks nowhere and stands solid as an ideograph.
+  mutating func append(_ furiwake: FuriwakeText) {
+    let lines = furiwake.lines.map { inset($0) }.filter { !$0.cells.isEmpty }
+    guard let first = lines.first?.cells.first else { return }
+    let block = FuriwakeBlock(
+      furiwake, lines: lines, opening: inset(furiwake.opening), closing: inset(furiwake.closing),
+      writingMode: writingMode)
+    paragraph.furiwakes[paragraph.cells.count] = block
+    paragraph.cells.append(
+      Cell(
+        base: 0xFFFC, characterClass: .ideographic, traits: .furiwake, span: first.span,
+        scalars: 0..<0, glyphs: 0..<0, size: furiwake.bodySize, frame: block.width))
   }
 
   /// Shapes the mark of an emphasized span, at half its size (JLREQ 3.3.9).
@@ -149,8 +156,8 @@ extension CellBuilder {
     }
     paragraph.emphasisMarks.append(
       ShapedEmphasisMark(
-        side: emphasis.side, size: style.size / 2, glyphSize: small.size, advance: strip.advance,
-        glyphs: strip.glyphs, face: strip.face, orientation: strip.orientation))
+        side: emphasis.side, size: style.size / 2, advance: strip.advance, glyphs: strip.glyphs,
+        font: strip.font, orientation: strip.orientation))
     return paragraph.emphasisMarks.count - 1
   }
 
@@ -165,8 +172,9 @@ extension CellBuilder {
 }
 
 extension TextSpan {
-  /// Without the characters that end lines: a base, a reading and a warichu are one piece.
-  fileprivate var withoutControls: TextSpan {
+  /// Without the characters that end lines: a base, a reading and a warichu are one piece, and so
+  /// is a line of a furiwake.
+  var withoutControls: TextSpan {
     let isControl: (Unicode.Scalar) -> Bool = { scalar in
       switch scalar.value {
       case 0x0A, 0x0D, 0x2028, 0x2029, 0xAD, 0x200B: true

@@ -58,6 +58,15 @@ extension PreparedParagraph {
     return edges
   }
 
+  /// A reading reaches over a cell from the base before it: outside the measure it would take the
+  /// reading along.
+  func isHungOver(_ cell: Int) -> Bool {
+    guard cell > 0, !rubies.isEmpty, let ruby = ruby(at: cell - 1) else { return false }
+    return ruby.annotations.contains {
+      $0.roomAfter > .zero && ruby.excess(of: $0, in: ruby.cells) > .zero
+    }
+  }
+
   private func ruby(at cell: Int) -> RubyComplex? {
     guard cells[cell].traits.contains(.ruby) else { return nil }
     let index = firstRuby(endingBehind: cell)

@@ -8,7 +8,8 @@ struct RubyComplex: Sendable {
     var scalars: Range<Int32>
     /// Into `PreparedParagraph.glyphs`.
     var glyphs: Range<Int32>
-    var face: UInt16
+    /// Into `PreparedParagraph.fonts`.
+    var font: UInt16
     var advance: Length
     var orientation: GlyphOrientation
   }

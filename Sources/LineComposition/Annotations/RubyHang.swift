@@ -17,9 +17,8 @@ enum RubyHang {
   static func room(
     over neighbour: Cell, on side: Side, space: Length, taken: Length, rubySize: Length
   ) -> Length {
-    guard neighbour.traits.isDisjoint(with: [.ruby, .warichu, .box, .leader, .shifted]),
-      !neighbour.traits.contains(.marked)
-    else { return .zero }
+    let closed: CellTraits = [.ruby, .warichu, .furiwake, .box, .leader, .shifted, .marked]
+    guard neighbour.traits.isDisjoint(with: closed) else { return .zero }
     let most = share(of: neighbour.characterClass).of(rubySize)
     switch ground(of: neighbour.characterClass, on: side) {
     case .space: return min(most, space)

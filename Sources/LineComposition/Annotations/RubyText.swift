@@ -55,9 +55,8 @@ struct ShapedEmphasisMark: Sendable {
   var side: Line.Annotation.Side
   /// Of its em box: half the text's.
   var size: Length
-  var glyphSize: Length
   var advance: Length
   var glyphs: [Glyph]
-  var face: FontFaceID
+  var font: PreparedParagraph.Font
   var orientation: GlyphOrientation
 }

@@ -9,9 +9,7 @@ struct WarichuBlock: Sendable {
   /// The columns, offsets into `PreparedParagraph.cells`.
   var cells: Range<Int>
   /// The small characters.
-  let characters: [Cell]
-  /// How each stands in vertical lines; empty for horizontal ones.
-  private let orientations: [GlyphOrientation]
+  let text: InsetText
   let writingMode: WritingMode
   /// How many characters stand before the end of each column.
   let ends: [Int]
@@ -29,14 +27,11 @@ struct WarichuBlock: Sendable {
     var width: Length
   }
 
-  init?(
-    _ characters: [Cell], orientations: [GlyphOrientation] = [], bodySize: Length,
-    writingMode: WritingMode = .horizontal
-  ) {
+  init?(_ text: InsetText, bodySize: Length, writingMode: WritingMode) {
+    let characters = text.cells
     guard !characters.isEmpty else { return nil }
-    self.orientations = orientations
+    self.text = text
     self.writingMode = writingMode
-    self.characters = characters
     self.bodySize = bodySize
     cells = 0..<0
     let offsets = characters.reduce(into: [Length.zero]) {
@@ -57,17 +52,13 @@ struct WarichuBlock: Sendable {
     widths = columns.map(\.width)
   }
 
-  func orientation(of character: Int) -> GlyphOrientation {
-    orientations.isEmpty ? .horizontal : orientations[character]
-  }
-
   // MARK: Parts
 
   /// The pair of lines that some columns make when they stand in a line of their own.
   func halves(ofColumns part: Range<Int>) -> Halves {
     let first = part.lowerBound - cells.lowerBound
     let last = part.upperBound - cells.lowerBound - 1
-    return Self.halves(of: (first > 0 ? ends[first - 1] : 0)..<ends[last], characters, offsets)
+    return Self.halves(of: (first > 0 ? ends[first - 1] : 0)..<ends[last], text.cells, offsets)
   }
 
   /// What a part is wider than its columns, which are those of the undivided note.
@@ -121,11 +112,15 @@ extension WarichuBlock {
     }
 
     /// The first place before which the longer part stands.
+    ///
+    /// Half ems are rounded: what is equal but for a unit a character is equal.
     func evenPlace(in part: Range<Int>) -> Int {
+      let tolerance = Length(rawValue: Int64(part.count))
       var (low, high) = (part.lowerBound, part.upperBound)
       while low < high {
         let middle = (low + high) / 2
-        if length(part.lowerBound..<middle) >= length(middle..<part.upperBound) {
+        let rest = length(middle..<part.upperBound) - tolerance
+        if length(part.lowerBound..<middle) >= rest {
           high = middle
         } else {
           low = middle + 1

@@ -130,7 +130,7 @@ extension LinePricing {
 
   /// All places alike, or a line left as it comes.
   private func pastLimits(by need: Length, units: Length) -> LinePrice {
-    if units == .zero || need > units || (need * 4 > units && isNarrow) {
+    if need * 2 > units || (need * 4 > units && isNarrow) {
       let base = isNarrow ? costs.unfilledNarrow : costs.unfilled
       let ems = need.rawValue * 1000 / max(1, em.rawValue)
       return LinePrice(cost: base + costs.unfilledByEm * ems / 1000, tightness: .loose)

@@ -105,7 +105,7 @@ struct LineSums: Sendable {
         Place(
           frame: cell.frame, endSpace: atEnd.amount, endRelief: atEnd.relief,
           hyphen: paragraph.hyphenAdvance(at: cell), lastInk: lastInk, tier: cell.breakTier,
-          isStop: cell.hangs, isSpace: cell.isSpace))
+          isStop: cell.hangs && !paragraph.isHungOver(index), isSpace: cell.isSpace))
     }
     sums.append(room)
   }
@@ -181,6 +181,9 @@ struct LineSums: Sendable {
   }
 
   private func mayHang(_ index: Int, endsParagraph: Bool) -> Bool {
-    !style.hanging.isEmpty && style.mayHang(cells[index], endsParagraph: endsParagraph)
+    guard !style.hanging.isEmpty,
+      style.mayHang(cells[index], endsParagraph: endsParagraph)
+    else { return false }
+    return annotated.map { !$0.isHungOver(index) } ?? true
   }
 }

@@ -1,16 +1,16 @@
 /// Where the phrases（文節）of a title end, as far as one can tell without a dictionary of the language.
 ///
-/// Kanji, katakana and Western words are wholes; where the script changes, tables of prefixes and
-/// suffixes say whether one word goes on. A run of hiragana is read by `HiraganaReading`: endings stay
-/// with what they end, phrases begin behind particles.
+/// A run of hiragana is read by `HiraganaReading`: endings stay with what they end, phrases begin behind
+/// particles. Runs of katakana and kanji are compounds of words that `KatakanaReading` and `KanjiReading`
+/// know; where the script changes, tables of prefixes and suffixes say whether one word goes on.
 struct PhraseAnalysis {
   /// Behind each cell of the segment but the last; the first is that of the segment's first cell.
-  private(set) var breaks: [PhraseBreak]
+  var breaks: [PhraseBreak]
   /// What a break behind each cell costs, with what brackets add.
   private(set) var costs: [Int64]
 
-  private let bases: [UInt32]
-  private let scripts: [PhraseScript]
+  let bases: [UInt32]
+  let scripts: [PhraseScript]
 
   init(_ cells: ArraySlice<Cell>) {
     // A space whose room another rule gives parts nothing: 「Swift の本」 is 「Swiftの本」.
@@ -40,13 +40,21 @@ struct PhraseAnalysis {
     var index = 0
     while index < scripts.count {
       let end = endOfRun(from: index)
-      if scripts[index] == .hiragana { readHiragana(index..<end) }
-      if scripts[index] == .katakana { partKatakana(index..<end) }
+      read(index..<end)
       index = end
     }
     keepLabel(spaced: spaced)
     costs = breaks.map(\.cost)
     addBrackets()
+  }
+
+  private mutating func read(_ run: Range<Int>) {
+    switch scripts[run.lowerBound] {
+    case .hiragana: readHiragana(run)
+    case .katakana: readKatakana(run)
+    case .kanji: readKanji(run)
+    default: break
+    }
   }
 
   private func endOfRun(from start: Int) -> Int {
@@ -93,8 +101,6 @@ extension PhraseAnalysis {
     case (.symbol, _), (_, .symbol): return .phrase
     case (.hiragana, .opening): return .phrase
     case (_, .opening): return .genitive
-    case (.katakana, .katakana): return .katakana
-    case (.kanji, .kanji): return joinsParts(behind: index) ? .joint : .word
     case (.kanji, .katakana), (.kanji, .latin): return isPrefix(index) ? .word : .joint
     case (.kanji, .digit): return isBeforeNumber(index) ? .word : .joint
     case (.katakana, .kanji), (.latin, .kanji): return isSuffix(index + 1) ? .word : .joint
@@ -107,13 +113,24 @@ extension PhraseAnalysis {
   private func breakBehindSpace(_ index: Int) -> PhraseBreak {
     guard index > 0, scripts[index - 1] == .latin else { return .pause }
     switch scripts[index + 1] {
-    case .latin: return .joint
+    case .latin: return isTermOfTwo(index) ? .seam : .part
     case .digit: return .word
     default: return .pause
     }
   }
 
-  private func isAlone(_ index: Int) -> Bool {
+  /// Tech Lead, but not Site Reliability Engineering.
+  private func isTermOfTwo(_ space: Int) -> Bool {
+    func isTerm(_ index: Int) -> Bool {
+      scripts.indices.contains(index) && (scripts[index] == .latin || scripts[index] == .space)
+    }
+    var (start, end) = (space - 1, space + 1)
+    while isTerm(start), scripts[start] != .space { start -= 1 }
+    while isTerm(end), scripts[end] != .space { end += 1 }
+    return !isTerm(start) && !isTerm(end)
+  }
+
+  func isAlone(_ index: Int) -> Bool {
     (index == 0 || scripts[index - 1] != scripts[index])
       && (index + 1 == scripts.count || scripts[index + 1] != scripts[index])
   }
@@ -128,7 +145,7 @@ extension PhraseAnalysis {
     isAlone(index) && !isFollowedByOkurigana(index) || Self.closingSuffixes.contains(bases[index])
   }
 
-  private func isFollowedByOkurigana(_ index: Int) -> Bool {
+  func isFollowedByOkurigana(_ index: Int) -> Bool {
     guard index + 1 < scripts.count, scripts[index + 1] == .hiragana else { return false }
     return !Self.particles.contains(bases[index + 1])
   }
@@ -137,161 +154,10 @@ extension PhraseAnalysis {
     Self.beforeNumbers.contains(bases[index])
   }
 
-  /// 専門的|知識, 効率化|施策: longer kanji words part behind such a suffix.
-  private func joinsParts(behind index: Int) -> Bool {
-    guard Self.closingSuffixes.contains(bases[index]), index > 0, scripts[index - 1].isWord,
-      index + 2 < scripts.count
-    else { return false }
-    return scripts[index + 2] == .kanji
-  }
-
-  private static func set(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
+  static func set(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
 
   private static let prefixes = set("全新各大小中高低再非未無超最多他両諸本当現前元副総主準反不脱")
-  private static let closingSuffixes = set("的化性")
+  static let closingSuffixes = set("的化性")
   private static let beforeNumbers = set("第約全各計毎前後")
-  private static let particles = set("はがをにでともへのやか")
-}
-
-// MARK: - Katakana
-
-extension PhraseAnalysis {
-  /// プロダクト|マネージャー: long compounds part before words that often end them.
-  private mutating func partKatakana(_ run: Range<Int>) {
-    for index in run.dropFirst(3) {
-      let rest = bases[index..<run.upperBound]
-      if Self.lastParts.contains(where: { rest.starts(with: $0) }) { breaks[index - 1] = .joint }
-    }
-  }
-
-  private static let lastParts: [[UInt32]] = """
-    マネージャー マネジメント エンジニア デザイナー アーキテクト リーダーシップ サービス システム
-    セキュリティ サポート プロダクト プロセス プロジェクト コミュニケーション プラットフォーム
-    プログラミング アーキテクチャ インフラ オペレーション ガバナンス コンプライアンス コンサルティング
-    ドキュメント トレーニング パイプライン フレームワーク ポートフォリオ モニタリング ライフサイクル
-    """.split(whereSeparator: \.isWhitespace).map { $0.unicodeScalars.map(\.value) }
-}
-
-// MARK: - Hiragana
-
-extension PhraseAnalysis {
-  private mutating func readHiragana(_ run: Range<Int>) {
-    let tokens = HiraganaReading(Array(bases[run]), after: context(before: run)).tokens
-    var start = run.lowerBound
-    var previous: HiraganaToken?
-    for token in tokens {
-      setBreak(before: token, at: start, after: previous)
-      start += token.length
-      previous = token
-    }
-    guard run.upperBound < scripts.count, scripts[run.upperBound].isWord, let last = tokens.last
-    else { return }
-    breaks[run.upperBound - 1] = breakBehind(run, last: last)
-  }
-
-  private func context(before run: Range<Int>) -> HiraganaToken.Kind {
-    guard run.lowerBound > 0 else { return .afterNothing }
-    switch scripts[run.lowerBound - 1] {
-    case .kanji: return .afterKanji
-    case .katakana, .latin, .digit: return .afterName
-    case .closing: return .afterClosing
-    case .hiragana, .opening, .pause, .middleDot, .space, .symbol: return .afterNothing
-    }
-  }
-
-  private mutating func setBreak(
-    before token: HiraganaToken, at start: Int, after previous: HiraganaToken?
-  ) {
-    guard start > 0, scripts[start - 1].isWord || scripts[start - 1] == .closing else { return }
-    breaks[start - 1] = Self.grade(of: token.kind, after: previous?.kind)
-  }
-
-  /// Between two tokens; `previous` is nil where the run begins.
-  private static func grade(
-    of kind: HiraganaToken.Kind, after previous: HiraganaToken.Kind?
-  ) -> PhraseBreak {
-    guard kind.beginsPhrase else {
-      // Something unknown behind a particle is at least no ending.
-      let follows = previous == .particle || previous == .genitive
-      return kind == .unknown && follows ? .light : .word
-    }
-    if kind == .light { return .light }
-    switch previous {
-    case .particle, .final: return .phrase
-    case .genitive: return .genitive
-    case nil: return .joint
-    default: return .light
-    }
-  }
-
-  /// Between a run of hiragana and the word behind it.
-  private func breakBehind(_ run: Range<Int>, last: HiraganaToken) -> PhraseBreak {
-    let next = run.upperBound
-    if isCounter(run) { return .word }
-    switch last.kind {
-    case .prefix: return .word
-    case .particle: return leans(next, onto: run) ? .light : .phrase
-    case .genitive: return isFormalNoun(next) ? .light : .genitive
-    case .final: return breakBehindVerb(run, last: last)
-    case .stem, .open: return breakBehindStem(run, last: last)
-    case .noun, .light, .verbStem, .unknown: return .light
-    case .afterNothing, .afterKanji, .afterName, .afterClosing: return .light
-    }
-  }
-
-  /// 一か月, 三か所.
-  private func isCounter(_ run: Range<Int>) -> Bool {
-    guard run.count == 1, run.lowerBound > 0, bases[run.lowerBound] == 0x304B else { return false }
-    let isNumber =
-      scripts[run.lowerBound - 1] == .digit || Self.numerals.contains(bases[run.lowerBound - 1])
-    return isNumber && Self.counted.contains(bases[run.upperBound])
-  }
-
-  /// に対する, に基づく, と共に.
-  private func leans(_ next: Int, onto run: Range<Int>) -> Bool {
-    switch bases[run.upperBound - 1] {
-    case 0x306B: Self.afterNi.contains(bases[next])
-    case 0x3068: bases[next] == 0x5171
-    default: false
-    }
-  }
-
-  /// 中, 前, 時 …: nouns that lean on what stands before them.
-  private func isFormalNoun(_ index: Int) -> Bool {
-    isAlone(index) && Self.formalNouns.contains(bases[index])
-  }
-
-  private func breakBehindVerb(_ run: Range<Int>, last: HiraganaToken) -> PhraseBreak {
-    let next = run.upperBound
-    let isSingle = run.count == 1
-    // 使い方, 問い合わせ; but 強い組織.
-    if isSingle, bases[run.lowerBound] == 0x3044, run.lowerBound > 0,
-      !Self.adjectives.contains(bases[run.lowerBound - 1])
-    {
-      return breakBehindStem(run, last: last)
-    }
-    // 育て方.
-    if last.length == 1, bases[run.upperBound - 1] == 0x3066, bases[next] == 0x65B9 { return .word }
-    return isFormalNoun(next) ? .light : .phrase
-  }
-
-  /// 書き出す is one word, 受け入れ基準 are two.
-  private func breakBehindStem(_ run: Range<Int>, last: HiraganaToken) -> PhraseBreak {
-    let next = run.upperBound
-    // 公開し|育てる: the verb of a word of two kanji goes on as a phrase of its own.
-    if bases[run.upperBound - 1] == 0x3057, last.length == 1, run.lowerBound > 1,
-      scripts[run.lowerBound - 1] == .kanji, scripts[run.lowerBound - 2] == .kanji
-    {
-      return .phrase
-    }
-    guard scripts[next] == .kanji else { return .joint }
-    let isLong = next + 1 < scripts.count && scripts[next + 1] == .kanji
-    return isLong ? .joint : .word
-  }
-
-  private static let numerals = set("一二三四五六七八九十百千万数何")
-  private static let counted = set("月所国条年")
-  private static let afterNi = set("対関基伴応沿反限際従加向即代")
-  private static let formalNouns = set("中上下前後間際時方為内他側面点頃")
-  private static let adjectives = set("良高強弱低多早速深浅広長短若古悪近遠重軽白黒青赤辛甘熱暑寒痛硬固太細薄濃鋭安狭無易難厚鈍")
+  static let particles = set("はがをにでともへのやか")
 }

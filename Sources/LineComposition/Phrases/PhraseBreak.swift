@@ -10,19 +10,26 @@ enum PhraseBreak: Int64, Sendable, Hashable, Comparable, CaseIterable {
   case genitive
   /// Between phrases that lean on each other: ための, することが, に対して.
   case light
-  /// Between the parts of a compound where the script changes: エンジニア採用.
+  /// Between the parts of a compound where the script changes, or words in katakana: エンジニア採用.
   case joint
+  /// Between words of a long compound in kanji, or of a Western term: 顧客満足度|向上施策, Tech Lead.
+  case part
+  /// Between two words that are one by now: スタートアップ, 意思決定.
+  case seam
   /// Inside a word.
   case word
   /// Inside a word in katakana.
   case katakana
+  /// Before a particle.
+  case particle
+  /// Where no one draws breath: behind ッ, before ン, near the ends of a word in katakana, inside a particle.
+  case syllable
 
   static func < (left: PhraseBreak, right: PhraseBreak) -> Bool { left.rawValue < right.rawValue }
 
-  /// A reader stumbles here: better to have one line more.
-  var dividesWord: Bool { self >= .word }
-
   /// What a break here is worth in unevenness of lines, in squared hundredths of an em.
+  ///
+  /// No unevenness is worth a divided word, and a line more is.
   var cost: Int64 {
     switch self {
     case .pause: 0
@@ -31,8 +38,11 @@ enum PhraseBreak: Int64, Sendable, Hashable, Comparable, CaseIterable {
     case .genitive: 300_000
     case .light: 400_000
     case .joint: 600_000
-    case .word: 2_000_000
-    case .katakana: 3_000_000
+    case .part: 1_000_000
+    case .seam: 30_000_000
+    case .word: 100_000_000
+    case .katakana, .particle: 110_000_000
+    case .syllable: 130_000_000
     }
   }
 

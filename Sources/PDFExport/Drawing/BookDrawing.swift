@@ -114,7 +114,9 @@ struct BookDrawing: ~Copyable {
       return
     }
     do throws(CairoError) {
-      if run.orientation.stands, let face = try faces.standingFace(run.face) {
+      if run.orientation.stands, run.breadth == 1,
+        let face = try faces.standingFace(run.face)
+      {
         try show(run, at: origin, standing: face, color)
         return
       }
@@ -169,35 +171,7 @@ extension PlacedItem.RuleStyle {
 
 extension Size {
   fileprivate var isPossibleInPDF: Bool {
-    let range = Length.pt(3)...Length.pt(14_400)
+    let range = Length.pt(3)...Length.longestPageSide
     return range.contains(width) && range.contains(height)
-  }
-}
-
-extension Length {
-  /// Cairo's own coordinates end at 2^23 pt; whatever is a tenth as far off is no layout.
-  fileprivate var isWithinReach: Bool { self >= .pt(-800_000) && self <= .pt(800_000) }
-}
-
-extension Point {
-  fileprivate var isWithinReach: Bool { x.isWithinReach && y.isWithinReach }
-}
-
-extension Rectangle {
-  fileprivate var isWithinReach: Bool {
-    origin.isWithinReach && size.width.isWithinReach && size.height.isWithinReach
-  }
-}
-
-extension PlacedItem {
-  fileprivate var isWithinReach: Bool {
-    switch content {
-    case .glyphs(let run, let origin, _):
-      origin.isWithinReach && run.size.isWithinReach
-        && run.glyphs.allSatisfy { $0.x.isWithinReach && $0.y.isWithinReach }
-    case .fill(let rectangle, _), .image(_, let rectangle): rectangle.isWithinReach
-    case .rule(let start, let end, let width, _, _):
-      start.isWithinReach && end.isWithinReach && width.isWithinReach
-    }
   }
 }

@@ -1,7 +1,7 @@
 import Typography
 
 extension PropertyTable {
-  /// Lines and marks beside text (CSS Text Decoration 4), ruby (CSS Ruby 1), warichu.
+  /// Lines and marks beside text (CSS Text Decoration 4), ruby (CSS Ruby 1), warichu, furiwake.
   static let annotations: [Property] = [
     Property("text-decoration-line", \.textDecoration, grammar: textDecorationLine),
     Property(
@@ -32,6 +32,7 @@ extension PropertyTable {
     Property("ruby-overhang", \.rubyOverhang, .inherited, grammar: keyword(\.rubyOverhang)),
     Property("ruby-merge", \.rubyMerge, .inherited, grammar: keyword(\.rubyMerge)),
     Property("-seihon-warichu", \.warichu, reach: .pagesOnly, grammar: keyword(\.warichu)),
+    Property("-seihon-furiwake", \.furiwake, reach: .pagesOnly, grammar: keyword(\.furiwake)),
   ]
 
   // MARK: - Grammars

@@ -8,6 +8,13 @@ extension PropertyTable {
     Property("font-weight", \.fontWeight, .inherited, grammar: fontWeight),
     Property(
       "font-feature-settings", \.fontFeatures, .inherited, grammar: fontFeatureSettings),
+    Property("font-kerning", \.fontKerning, .inherited, grammar: keyword(\.fontKerning)),
+    Property(
+      "-seihon-western-scale", \.western.scale, .inherited, reach: .pagesOnly,
+      grammar: westernScale),
+    Property(
+      "-seihon-western-shift", \.western.shift, .inherited, reach: .pagesOnly,
+      grammar: westernShift),
     Property(
       "font-style", \.isItalic, .inherited,
       grammar: keyword(\.isItalic, in: ["normal": false, "italic": true, "oblique": true])),
@@ -85,7 +92,9 @@ extension PropertyTable {
     }
     guard let length = reader.takeLengthOrPercentage(), !length.isNegative else { return nil }
     return { draft in
-      draft.values.fontSize = draft.resolve(length, percentageOf: draft.parent.fontSize)
+      let size = draft.resolve(length, percentageOf: draft.parent.fontSize)
+      // What nobody could see is not set at all.
+      draft.values.fontSize = size < .pt(0.1) ? .zero : size
     }
   }
 
@@ -153,16 +162,39 @@ extension PropertyTable {
     } while reader.takeComma()
     return { [features] in $0.values.fontFeatures = features }
   }
+
+  /// A percentage from half to twice the size of the text.
+  private static let westernScale: @Sendable (inout ValueReader) -> Setter? = { reader in
+    guard let scale = reader.takeLengthOrPercentage(), scale.isPlainPercentage,
+      (0.5...2).contains(scale.fraction)
+    else { return nil }
+    return { $0.values.western.scale = .thousandths(Int((scale.fraction * 1000).rounded())) }
+  }
+
+  /// A length, up to an em either way; inherited as a share of the character size.
+  private static let westernShift: @Sendable (inout ValueReader) -> Setter? = { reader in
+    guard let shift = reader.takeLength() else { return nil }
+    return { draft in
+      let size = draft.values.fontSize.points
+      let share = size > 0 ? draft.resolve(shift).points / size : 0
+      draft.values.western.shift = .thousandths(Int((min(max(share, -1), 1) * 1000).rounded()))
+    }
+  }
 }
 
 extension StyleDraft {
   fileprivate mutating func setLineHeight(factor: Double) {
     lineHeightFactor = factor
-    values.lineHeight = values.fontSize.scaled(by: factor)
+    values.lineHeight = used(values.fontSize.scaled(by: factor))
   }
 
   fileprivate mutating func setLineHeight(_ length: Length) {
     lineHeightFactor = nil
-    values.lineHeight = length
+    values.lineHeight = used(length)
+  }
+
+  /// A line is half as high as its characters at least: pages are counted in lines.
+  private func used(_ lineHeight: Length) -> Length {
+    max(lineHeight.clamped(to: .longestPageSide), values.fontSize / 2)
   }
 }

@@ -84,13 +84,13 @@ struct LengthBasis: Sendable, Hashable {
 extension SpecifiedLength {
   /// The absolute length; a percentage is taken of `whole`.
   ///
-  /// Within ±100,000 pt, whatever a sheet says.
+  /// Within ±14,400 pt, the longest side a page of a PDF can have, whatever a sheet says.
   func resolved(by basis: LengthBasis, percentageOf whole: Length = .zero) -> Length {
     let points =
       absolute + em * basis.fontSize.points + rem * basis.rootFontSize.points
       + lh * basis.lineHeight.points + rlh * basis.rootLineHeight.points + fraction * whole.points
     guard points.isFinite else { return .zero }
-    return .pt(min(max(points, -100_000), 100_000))
+    return Length.pt(min(max(points, -1e6), 1e6)).clamped(to: .longestPageSide)
   }
 }
 
