@@ -16,6 +16,9 @@ std::string decimal(double value, int places) {
 //
 // The line matrix stays where it was before the first glyph: what the joined moves would have moved
 // it is owed to the next one that stays.
+//
+// The characters of a cell stand side by side and mean one text, for which Cairo marks them: they take
+// no room down the line, or Poppler would end the line behind them.
 class DownwardJoiner {
  public:
   DownwardJoiner(const std::string &content, const std::set<std::string> &fonts)
@@ -49,6 +52,9 @@ class DownwardJoiner {
   bool moves = false;
   double owed = 0;
   bool isDownward = false;
+  bool isMarked = false;
+  // Glyphs take no room (`Tc`).
+  bool isStill = false;
 
   static bool endsIn(const std::string &line, const std::string &operation) {
     return line.size() >= operation.size() &&
@@ -63,6 +69,8 @@ class DownwardJoiner {
       takeMove(line, x, y);
     } else {
       flush();
+      if (line.compare(0, 20, "/Span << /ActualText") == 0) isMarked = true;
+      if (isMarked && line == "EMC") endMarked();
       if (endsIn(line, " Tf")) isDownward = fonts.count(line.substr(0, line.find(' '))) > 0;
       if (endsIn(line, "BT") || endsIn(line, "ET") || endsIn(line, " Tm")) owed = 0;
       if (endsIn(line, "BT")) isDownward = false;
@@ -124,8 +132,17 @@ class DownwardJoiner {
     moves = false;
   }
 
+  void endMarked() {
+    if (isStill) result += "0 Tc\n";
+    isMarked = isStill = false;
+  }
+
   void write(size_t first, size_t last) {
     if (first == last) return;
+    if (isMarked && !isStill) {
+      result += "1 Tc\n";
+      isStill = true;
+    }
     std::string string;
     result += "[";
     for (size_t i = first; i < last; i++) {

@@ -145,11 +145,12 @@ package import Typography
     if run.orientation == .horizontal {
       return try placeAlongBaseline(run, at: origin, face: face)
     }
-    for glyph in run.glyphs {
+    for (index, glyph) in run.glyphs.enumerated() {
       let number = face.drawn(glyph.id)
       var place = run.place(of: glyph, from: origin).inPoints
       if face.isStanding {
-        place = standing(place, run.size, halfWidth: try face.advance(ofDrawn: number) / 2)
+        place = standing(
+          place, run, index: index, halfWidth: try face.advance(ofDrawn: number) / 2)
       }
       glyphs.append(cairo_glyph_t(index: UInt(number), x: place.x, y: place.y))
     }
@@ -169,18 +170,26 @@ package import Typography
     }
   }
 
+  /// A difference in height that Cairo does not pass over, in em.
+  private static let leastStep = 0.0015
+
   /// The middle of a glyph's head, where a font that writes downward places it.
   ///
   /// Cairo joins glyphs of one height in a `TJ`, whose numbers would move them down the line: two
-  /// lines of one character each are kept apart by two thousandths of an em.
+  /// lines of one character each are kept apart, and the characters of a cell.
   private mutating func standing(
-    _ place: (x: Double, y: Double), _ size: Length, halfWidth: Double
+    _ place: (x: Double, y: Double), _ run: GlyphRun, index: Int, halfWidth: Double
   ) -> (x: Double, y: Double) {
-    let em = size.points
+    let em = run.size.points
     var head = place.y - 0.88 * em
-    if abs(head - lastHead) < 0.0015 * em { head += 0.002 * em }
+    var middle = place.x + halfWidth * em
+    if case .combined(let width) = run.orientation {
+      head += Self.leastStep * em * Double(index)
+      middle = place.x + halfWidth * em * Double(width) / 65536
+    }
+    if abs(head - lastHead) < Self.leastStep * 0.8 * em { head += Self.leastStep * em }
     lastHead = head
-    return (place.x + halfWidth * em, head)
+    return (middle, head)
   }
 
   /// The size of the glyphs, turned clockwise or narrowed where they stand so.

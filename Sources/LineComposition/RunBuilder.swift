@@ -38,7 +38,6 @@ struct RunBuilder {
 
   consuming func finish() -> GlyphRun {
     run.text = String(decoding: utf8, as: UTF8.self)
-    if case .combined = run.orientation { run.splitClusters() }
     return run
   }
 
@@ -64,21 +63,4 @@ struct RunBuilder {
 extension FontFaceID {
   /// The face of text that no shaper answered a face for.
   static let none = FontFaceID(file: 0, index: 0)
-}
-
-extension GlyphRun {
-  /// A cluster for each character of a cell, so that a PDF can say what each glyph means.
-  fileprivate mutating func splitClusters() {
-    var scalars = text.unicodeScalars[...]
-    clusters = clusters.flatMap { cluster -> [Cluster] in
-      var bytes: [Int] = []
-      var count = 0
-      while count < cluster.utf8Count, let scalar = scalars.popFirst() {
-        bytes.append(UTF8.width(scalar))
-        count += UTF8.width(scalar)
-      }
-      guard bytes.count == cluster.glyphCount else { return [cluster] }
-      return bytes.map { Cluster(utf8Count: $0, glyphCount: 1) }
-    }
-  }
 }

@@ -16,21 +16,24 @@ extension CellBuilder {
 
   /// A span that is decided by itself, without its neighbours.
   mutating func appendVertically(_ span: TextSpan) {
-    let vertical = VerticalText(ParagraphText(items: [.text(span)]))
-    guard let decided = vertical.spans.first ?? nil else { return }
-    var written = span
-    written.text = decided.text
-    append(written, in: decided.stretches)
+    let (written, stretches) = VerticalText.alone(span)
+    append(written, in: stretches)
   }
 
-  /// Each stretch is shaped as it stands; the cells are those of the whole span.
-  private mutating func append(_ span: TextSpan, in stretches: [VerticalText.Stretch]) {
+  /// Each stretch is shaped as it stands.
+  func shape(_ span: TextSpan, in stretches: [VerticalText.Stretch]) -> ShapedText {
     var shaped = ShapedText()
     for stretch in stretches {
       shaped.append(
         shape(Array(span.text[stretch.scalars]), style: span.style, standing: stretch.stance),
         at: stretch.scalars.lowerBound)
     }
+    return shaped
+  }
+
+  /// The cells of a span are those of its whole text, however it stands.
+  private mutating func append(_ span: TextSpan, in stretches: [VerticalText.Stretch]) {
+    let shaped = shape(span, in: stretches)
     let firstCell = paragraph.cells.count
     append(span, shaped: shaped)
     setClasses(from: firstCell, by: stretches)

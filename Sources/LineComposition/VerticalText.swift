@@ -33,6 +33,16 @@ struct VerticalText {
     for unit in units.list where unit.kind != .boundary { append(unit) }
   }
 
+  /// A span by itself, without neighbours: as it is written in vertical lines, and how it stands.
+  static func alone(_ span: TextSpan) -> (written: TextSpan, stretches: [Stretch]) {
+    var written = span
+    guard let decided = VerticalText(ParagraphText(items: [.text(span)])).spans[0] else {
+      return (span, [])
+    }
+    written.text = decided.text
+    return (written, decided.stretches)
+  }
+
   private mutating func append(_ unit: VerticalUnits.Unit) {
     guard var span = spans[unit.item] else { return }
     spans[unit.item] = nil

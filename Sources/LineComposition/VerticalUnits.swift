@@ -105,7 +105,16 @@ extension VerticalUnits.Unit {
     case 0..<0x2000:
       guard VerticalOrientation.of(base) == .sideways else { return .japanese }
       return base.properties.isAlphabetic ? .letter : .mark
-    default: return CharacterClass.of(base).isWestern ? .mark : .japanese
+    default: return belongsToWords(base) ? .mark : .japanese
+    }
+  }
+
+  /// Western signs, and of the signs of numbers those that turn with them: €, ′.
+  private static func belongsToWords(_ base: Unicode.Scalar) -> Bool {
+    switch CharacterClass.of(base) {
+    case .prefixedAbbreviation, .postfixedAbbreviation:
+      VerticalOrientation.of(base) == .sideways
+    case let listed: listed.isWestern
     }
   }
 
@@ -232,7 +241,8 @@ extension VerticalUnits {
 // MARK: - Quotation marks
 
 extension VerticalUnits {
-  /// “ ” that touch Japanese text on any side become 〝 〟, both of a pair (JLREQ 3.1.1).
+  /// “ ” that touch Japanese text on any side become 〝 〟, both of a pair (JLREQ 3.1.1); quotation
+  /// marks among Western text are Western.
   private mutating func settleQuotes() {
     var open: [Int] = []
     for index in list.indices {
@@ -240,20 +250,29 @@ extension VerticalUnits {
       case 0x201C: open.append(index)
       case 0x201D:
         let pair = (open.popLast().map { [$0] } ?? []) + [index]
-        replaceIfJapanese(pair)
+        settlePair(pair)
+      case _ where list[index].isQuote: if !touchesJapanese(index) { lay([index]) }
       default: break
       }
     }
-    for index in open { replaceIfJapanese([index]) }
+    for index in open { settlePair([index]) }
   }
 
-  private mutating func replaceIfJapanese(_ quotes: [Int]) {
-    guard quotes.contains(where: touchesJapanese) else { return }
+  private mutating func settlePair(_ quotes: [Int]) {
+    guard quotes.contains(where: touchesJapanese) else { return lay(quotes) }
     for index in quotes where list[index].style.orientation != .sideways {
       list[index].base = list[index].base.value == 0x201C ? "\u{301D}" : "\u{301F}"
       list[index].kind = .japanese
       list[index].stance = .natural
       list[index].characterClass = nil
+    }
+  }
+
+  /// Joins marks to the word they stand in.
+  private mutating func lay(_ quotes: [Int]) {
+    for index in quotes where list[index].style.orientation == .mixed {
+      list[index].kind = .mark
+      list[index].stance = .sideways
     }
   }
 

@@ -13,7 +13,7 @@ struct ItemMark {
 
   /// From the mark's head to the text.
   var reach: Length {
-    isBullet ? (em + line.width) / 2 : line.width + Em.thousandths(400).of(em)
+    isBullet ? (em + line.width) / 2 : line.width + line.markerGap.of(em)
   }
 
   /// What the items of a list are to be moved by, in whole ems, where one of their marks needs more

@@ -128,3 +128,10 @@ struct LineDrawing {
     strip.textStart = Strip.TextStart(node: paragraph.node, offset: offset)
   }
 }
+
+extension Line {
+  /// Between a list marker and its item: behind a comma the half em that is its own.
+  var markerGap: Em {
+    runs.last?.glyphs.text.last == "、" ? .half : .thousandths(400)
+  }
+}

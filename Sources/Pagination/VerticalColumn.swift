@@ -163,9 +163,7 @@ struct VerticalColumn<Shaper: TextShaper> {
     let paragraph = paragraph.fitted(to: room).turned()
     let lines = compose(paragraph, measure: span.measure - rest)
     let first = entries.count
-    // A heading stands in the middle of its lines of the grid (行取り).
-    let text = values.lineHeight * lines.count
-    let gap = max(pitch * values.lineSpan - text, .zero) / 2
+    let gap = roomBeside(values.lineHeight * lines.count, in: values.lineSpan)
     addRoom(gap)
     for line in lines {
       let reach = paragraph.reach(of: line)
@@ -182,6 +180,15 @@ struct VerticalColumn<Shaper: TextShaper> {
     addRoom(gap)
     guard values.breakAfter == .avoid else { return }
     for index in first..<entries.count { entries[index].keepsNext = true }
+  }
+
+  /// A heading stands in the middle of its lines of the grid (行取り); what does not fit them takes
+  /// more of them.
+  private func roomBeside(_ text: Length, in lineSpan: Int) -> Length {
+    guard lineSpan > 0 else { return .zero }
+    var extent = pitch * lineSpan
+    while extent < text { extent += pitch }
+    return (extent - text) / 2
   }
 
   private mutating func compose(_ paragraph: FlowParagraph, measure: Length) -> [Line] {

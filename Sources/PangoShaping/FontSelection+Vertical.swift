@@ -111,7 +111,8 @@ extension FontSelection {
     switch stance {
     case .natural where isEmoji, .upright where isEmoji, .sideways where isEmoji:
       return stacked(piece(scalars[...]))
-    case .natural where CharacterKind(scalars[0]) == .western, .upright: return letters(scalars)
+    case .natural where CharacterKind(scalars[0]) == .western && !isTurned(scalars[0]), .upright:
+      return letters(scalars)
     case .natural: return formed(scalars)
     case .sideways: return sideways(piece(scalars[...]), of: scalars)
     case .combined: return combined(scalars)
@@ -141,16 +142,18 @@ extension FontSelection {
   /// on its side.
   private func formed(_ scalars: [Unicode.Scalar]) -> ShapedPiece {
     var piece = ShapedPiece()
+    let kind = CharacterKind(scalars[0])
     for (run, face) in stretches(of: scalars) {
       let loaded = faces.face(face)
-      let isPlain = CharacterKind(scalars[0]) == .plain
-      let isKerned = isPlain && kernsJapanese.vertically
-      var shaped = shaper.shape(
-        scalars[run], face: loaded, form: isKerned ? .kernedJapanese : .japanese)
-      if isPlain, !isKerned { shaped = shaped.merged() }
+      let isKerned = kind == .plain && kernsJapanese.vertically
+      let form: RunShaper.VerticalForm =
+        kind == .joining ? .dashes : isKerned ? .kernedJapanese : .japanese
+      var shaped = shaper.shape(scalars[run], face: loaded, form: form)
+      if kind == .plain, !isKerned { shaped = shaped.merged() }
       shaped.orient(.upright)
       if isTurned(scalars[run.lowerBound]) {
-        let flat = shaper.shape(scalars[run], face: loaded, kerning: .off)
+        let flat = shaper.shape(
+          scalars[run], face: loaded, kerning: kind == .joining ? .offInFullWidth : .off)
         if flat.glyphs.map(\.id) == shaped.glyphs.map(\.id) {
           shaped = sideways(flat, of: Array(scalars[run]))
         }
@@ -197,15 +200,16 @@ extension FontSelection {
 
   // MARK: On the side
 
-  /// Horizontal text with the line's axis through its middle: of the em box for Japanese, of its
-  /// letters for Western (JLREQ 3.2.3).
+  /// Horizontal text with the line's axis through its middle: of the em box for what fills one, of
+  /// its letters for Western (JLREQ 3.2.3).
   private func sideways(_ piece: ShapedPiece, of scalars: [Unicode.Scalar]) -> ShapedPiece {
     var piece = piece
     var scalar = 0
     var glyph = 0
     for cluster in piece.clusters {
       let axes = axes(of: cluster.face)
-      let isWestern = CharacterKind(scalars[scalar]) == .western
+      let isWestern =
+        CharacterKind(scalars[scalar]) == .western && cluster.advance != DesignScale.unitsPerEm
       for index in glyph..<glyph + cluster.glyphCount {
         piece.glyphs[index].y -= isWestern ? axes.western : axes.ideographic
       }

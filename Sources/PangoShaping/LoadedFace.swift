@@ -90,11 +90,16 @@ enum DesignScale {
   /// How far a character's ink reaches above the baseline, in design units.
   func ink(of scalar: Unicode.Scalar) -> (bottom: Int32, top: Int32)? {
     var glyph: hb_codepoint_t = 0
+    guard unsafe hb_font_get_nominal_glyph(harfBuzz, scalar.value, &glyph) != 0 else { return nil }
+    return ink(of: glyph).map { ($0.bottom, $0.top) }
+  }
+
+  /// Where a glyph's ink ends, from its origin to the right and upward, in design units.
+  func ink(of glyph: UInt32) -> (left: Int32, right: Int32, bottom: Int32, top: Int32)? {
     var extents = hb_glyph_extents_t()
-    guard unsafe hb_font_get_nominal_glyph(harfBuzz, scalar.value, &glyph) != 0,
-      unsafe hb_font_get_glyph_extents(harfBuzz, glyph, &extents) != 0
-    else { return nil }
-    return (extents.y_bearing + extents.height, extents.y_bearing)
+    guard unsafe hb_font_get_glyph_extents(harfBuzz, glyph, &extents) != 0 else { return nil }
+    let (left, top) = (extents.x_bearing, extents.y_bearing)
+    return (left, left + extents.width, top + extents.height, top)
   }
 
   private func typographicBox() -> (ascent: Int32, descent: Int32)? {

@@ -19,12 +19,15 @@ import Typography
 
   /// How a run of vertical text, or of one cell of it, is shaped.
   enum VerticalForm: CaseIterable {
-    /// Down the line, by the font's vertical forms; HarfBuzz adds `vert`, and `vrt2` is for the
-    /// fonts that have nothing else. `vpal` stays off: Japanese stands on its em squares.
+    /// Down the line, by the font's vertical forms; HarfBuzz adds `vert`. `vrt2` holds the same
+    /// forms, and those of letters on their side besides: with both, BIZ UD's arrows and box drawing
+    /// would turn twice. `vpal` stays off: Japanese stands on its em squares.
     case japanese
+    /// The same of a full em, for dashes.
+    case dashes
     /// Down the line on the font's own advances, kerned in pairs: where `vpal` is asked for.
     case kernedJapanese
-    /// Letters down the line: what `vrt2` would lay on its side.
+    /// Letters down the line.
     case letters
     /// Side by side, in forms of half, a third, a quarter of an em.
     case half, third, quarter
@@ -33,8 +36,9 @@ import Typography
 
     var features: String {
       switch self {
-      case .japanese: "kern=0,vkrn=0,vpal=0,vrt2=1"
-      case .kernedJapanese: "kern=0,vkrn=1,vrt2=1"
+      case .japanese: "kern=0,vkrn=0,vpal=0"
+      case .dashes: "kern=0,vkrn=0,vpal=0,fwid=1"
+      case .kernedJapanese: "kern=0,vkrn=1"
       case .letters: "kern=0,vkrn=0"
       case .half: "kern=0,liga=0,hwid=1"
       case .third: "kern=0,liga=0,twid=1"
@@ -45,7 +49,7 @@ import Typography
 
     fileprivate var gravity: PangoGravity {
       switch self {
-      case .japanese, .kernedJapanese, .letters: PANGO_GRAVITY_EAST
+      case .japanese, .dashes, .kernedJapanese, .letters: PANGO_GRAVITY_EAST
       case .half, .third, .quarter, .natural: PANGO_GRAVITY_SOUTH
       }
     }

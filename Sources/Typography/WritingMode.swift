@@ -33,6 +33,14 @@ package enum GlyphOrientation: Sendable, Hashable {
   /// in 1/65536.
   case combined(width: Int)
 
+  /// Upright in a vertical line.
+  package var stands: Bool {
+    switch self {
+    case .upright, .combined: true
+    case .horizontal, .sideways: false
+    }
+  }
+
   /// A combined cell whose glyphs keep their width.
   package static let combinedInFull = GlyphOrientation.combined(width: 65536)
 }

@@ -90,4 +90,28 @@ import Typography
     #expect(Double(dots.size.rawValue) / Double(em.rawValue) == example.want.dotSize)
     #expect(line.positionsInEms == [0, 1])
   }
+
+  @Test(arguments: ["Tokyo", "GDP 12"])
+  func `A Western reading lies on its side along the line, whole`(_ reading: String) throws {
+    let annotations = try line([Annotated.ruby(["東京都"], [reading])]).annotations
+    #expect(annotations.map(\.glyphs.text) == [reading])
+    #expect(annotations.map(\.glyphs.orientation) == [.sideways])
+    // Letters of half a small em, the space of a third: one behind the other.
+    let glyphs = try #require(annotations.first).glyphs.glyphs
+    let steps = zip(glyphs, glyphs.dropFirst()).map { $1.x - $0.x }
+    let size = try #require(annotations.first).size
+    #expect(steps.allSatisfy { $0 == size / 2 || $0 == Em.third.of(size) })
+  }
+
+  @Test func `A short number of a reading shares a cell, a letter alone stands`() throws {
+    var reading = Annotated.span("第12", size: Annotated.rubySize)
+    reading.style.vertical.combination = .digits(2)
+    let ruby = RubyText(
+      bases: [[Annotated.span("号")]], annotations: [RubyText.Annotation(readings: [reading])])
+    let number = try line([.ruby(ruby)]).annotations
+    #expect(number.map(\.glyphs.text) == ["第", "12"])
+    #expect(number.map(\.glyphs.orientation) == [.upright, .combinedInFull])
+    let letter = try line([Annotated.ruby(["手"], ["A"])]).annotations
+    #expect(letter.map(\.glyphs.orientation) == [.upright])
+  }
 }

@@ -37,6 +37,17 @@ struct StandingPartsTests {
     #expect(parts.map(\.run.glyphs.count) == [2, 1])
   }
 
+  @Test func `the glyphs of a cell stand in one, a letter alone in a cell as its font allows`() {
+    var cell = run("12", glyphs: [1, 1])
+    cell.orientation = .combinedInFull
+    cell.clusters = [GlyphRun.Cluster(utf8Count: 2, glyphCount: 2)]
+    #expect(StandingParts(cell, allText: false).list.map(\.stands) == [true])
+    var letter = run("A")
+    letter.orientation = .combinedInFull
+    #expect(StandingParts(letter, allText: false).list.map(\.stands) == [false])
+    #expect(StandingParts(letter, allText: true).list.map(\.stands) == [true])
+  }
+
   @Test func `shapes without text are drawn all the same`() {
     var marks = run("・・")
     (marks.text, marks.clusters) = ("", [])

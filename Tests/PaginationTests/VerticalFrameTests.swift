@@ -157,6 +157,27 @@ struct VerticalFrameTests {
     #expect(book.log.diagnostics.isEmpty)
   }
 
+  @Test("A heading that is too long for its lines of the grid takes one more")
+  func heading() throws {
+    let css = ".tate h4 { -seihon-line-span: 2; margin: 0; font-size: 12pt; line-height: 20pt }"
+    let columns = columns(book("前\n\n#### 朝昼夜朝昼夜\n\n後", css: css))
+    #expect(columns.map(\.run.text) == ["前", "朝昼夜", "朝昼夜", "後"])
+    // Two lines of 20 pt in three of 16.
+    #expect(columns[0].origin.x - columns[3].origin.x == .pt(16 * 4))
+  }
+
+  @Test("The numbers of a list stand upright above their items, two digits in one cell")
+  func numbers() throws {
+    let items = (9...10).map { "\($0). 項目" }.joined(separator: "\n")
+    let book = book(items, css: "html { text-combine-upright: digits 2; } .tate { height: 90pt; }")
+    let columns = columns(book)
+    #expect(columns.map(\.run.text) == ["9、", "項目", "10", "、", "項目"])
+    #expect(!columns.contains { $0.run.orientation == .sideways })
+    // A cell and a comma's em: the items begin two ems in.
+    let heads = columns.map { $0.origin.y + ($0.run.glyphs.first?.x ?? .zero) }
+    #expect(heads[1] - heads[0] == .pt(18) && heads[4] == heads[1])
+  }
+
   @Test("What is wider than the page goes on in a tier below")
   func tiers() {
     let book = book(String(repeating: "一二三四五", count: 40))

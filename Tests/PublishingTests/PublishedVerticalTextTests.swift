@@ -44,6 +44,13 @@ struct PublishedVerticalTextTests {
     #expect(text.contains("に？）わたしは窓をあけ"))
   }
 
+  @Test("A number that shares a cell is read in its line", arguments: families)
+  func cells(family: String) async throws {
+    let line = "それは第12回と言い、なぜ！？と問う。"
+    let path = try await publish(line, css: ".tate { font-family: \"\(family)\" }")
+    #expect(try ReadBack.run(["pdftotext", "-enc", "UTF-8", path, "-"]).contains(line + "\n"))
+  }
+
   @Test("All characters come back in the order of the text, turned and combined ones too")
   func order() async throws {
     let path = try await publish(Self.prose, css: ".tate { height: 200pt }")

@@ -58,6 +58,16 @@ struct GeneratedContentTests {
     #expect(markers(base + "ol { list-style-type: \(style) }", section) == [marker])
   }
 
+  @Test("in vertical lines a number has a comma behind it, as Japanese ones have everywhere")
+  func verticalMarkers() {
+    let section = Fixture.element(.section, [list(attribute("start", "28"), [.li()])])
+    let vertical = base + "ol { writing-mode: vertical-rl; "
+    #expect(markers(vertical + "}", section) == ["28、"])
+    #expect(markers(vertical + "list-style-type: upper-roman }", section) == ["XXVIII、"])
+    #expect(markers(vertical + "list-style-type: cjk-decimal }", section) == ["二八、"])
+    #expect(markers(vertical + "list-style-type: disc }", section) == ["•"])
+  }
+
   @Test("a list without a style has no markers")
   func noMarkers() {
     let section = Fixture.element(.section, [list(.none, [.li()])])

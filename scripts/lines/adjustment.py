@@ -34,6 +34,15 @@ class Place:
         return self.allowed.unit or self.before.size
 
     @property
+    def take_step(self):
+        """The step that took what was taken."""
+        if self.allowed.kind == "word space":
+            return 1
+        taken = self.allowed.natural - self.gap
+        is_dots = self.allowed.dot and taken <= self.allowed.dot + SHARE_TOLERANCE * self.em
+        return 4 if is_dots else self.allowed.take_step
+
+    @property
     def is_hugged(self):
         """An ASCII mark stands solid with the Japanese it encloses or follows."""
         return self.allowed.kind == "mark" and abs(self.gap) <= TOLERANCE * self.em
@@ -104,17 +113,14 @@ def expansion_fault(steady, opened):
 
 
 def reduction_fault(steady, closed, last, fills_without_end_space):
-    def step(place):
-        return 1 if place.allowed.kind == "word space" else place.allowed.take_step
-
-    latest = max(step(p) for p in closed)
+    latest = max(p.take_step for p in closed)
     for place in steady:
         room = (place.gap - place.allowed.least) / place.em
-        if 0 < step(place) < latest and room > SHARE_TOLERANCE + kerning(place):
-            return f"step {latest} of reduction before step {step(place)} is used up"
+        if 0 < place.take_step < latest and room > SHARE_TOLERANCE + kerning(place):
+            return f"step {latest} of reduction before step {place.take_step} is used up"
     if latest > 2 and rules.end_space(last) and not fills_without_end_space:
         return f"step {latest} of reduction before the line's end has given its half em"
-    return share_fault([p for p in steady if step(p) == latest and not is_double(p)])
+    return share_fault([p for p in steady if p.take_step == latest and not is_double(p)])
 
 
 def is_double(place):

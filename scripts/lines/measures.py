@@ -1,4 +1,5 @@
-"""Sets manuscripts at 16 measures and reads the pages back; then plants faults, which must be found.
+"""Sets manuscripts at 16 measures, and in vertical lines at four, and reads the pages back; then plants
+faults, which must be found.
 
 A line is at fault when it breaks the strict line-breaking rules, does not end at the measure within
 0.01 em, or has a space outside JLREQ's limits that no note of the build speaks of (`report.py`).
@@ -16,9 +17,17 @@ import report
 from notes import Notes
 
 MEASURES = (12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 28, 31, 34, 36, 42)
+VERTICAL_MEASURES = (15, 20, 26, 34)
 SIZE = 9  # pt, of the handbook's text
 MARGINS = 100  # pt, both together
 PROJECT = Path(__file__).resolve().parents[2]
+
+PAGE = "@page {{ size: {width}pt 595.28pt; -seihon-type-area: {measure} 30; }}\n"
+# Frames on a page of a fixed size; tables and code are no vertical text.
+VERTICAL_PAGE = """@page {{ size: 460pt 595.28pt; -seihon-type-area: 40 30; }}
+section.guide {{ writing-mode: vertical-rl; inline-size: {measure}em; }}
+section.guide :is(table, pre) {{ display: none; }}
+"""
 
 # Settings that break the rules, and words that one of the faults found must have.
 PLANTED = {
@@ -31,6 +40,16 @@ PLANTED = {
         "p, li { margin-right: 0.5em; }", "holds no whole|the measure is",
     ),
 }
+PLANTED_VERTICAL = {
+    "vertical: ragged": ("p, li { text-align: start; }", "from the measure|no common right edge"),
+    "vertical: loose line breaks": ("html { line-break: loose; }", "begins a line|no break between"),
+    "vertical: no space beside Western text": (
+        "html { text-autospace: no-autospace; }", "too narrow",
+    ),
+    "vertical: half a character too narrow": (
+        "p, li { margin-inline-end: 0.5em; }", "holds no whole|the measure is",
+    ),
+}
 # Operators put at the head of every text object of a good file.
 PLANTED_IN_CONTENT = {
     "letter-spaced": (b"0.02 Tc", "too wide"),
@@ -40,13 +59,12 @@ PLANTED_MEASURE = 22
 
 def build(seihon, source, folder, name, css=""):
     """The PDF of a manuscript at a measure, and the build's messages."""
-    measure = int(name.split()[0]) if name.split()[0].isdigit() else PLANTED_MEASURE
+    found = re.search(r"\d+", name)
+    measure = int(found[0]) if found else PLANTED_MEASURE
     stem = re.sub(r"\W+", "-", f"{Path(source).stem}-{name}")
     sheet, pdf = folder / f"{stem}.css", folder / f"{stem}.pdf"
-    width = measure * SIZE + MARGINS
-    sheet.write_text(
-        f"@page {{ size: {width}pt 595.28pt; -seihon-type-area: {measure} 30; }}\n{css}\n"
-    )
+    page = VERTICAL_PAGE if name.startswith("vertical") else PAGE
+    sheet.write_text(page.format(measure=measure, width=measure * SIZE + MARGINS) + css)
     command = [
         seihon, "build", source, "--style", sheet, "-j", "1",
         "--diagnostic-format", "json", "-o", pdf,
@@ -59,8 +77,8 @@ def build(seihon, source, folder, name, css=""):
 
 def measured(job):
     """The figures of one manuscript at one measure."""
-    seihon, source, folder, measure = job
-    pdf, messages = build(seihon, source, folder, f"{measure} em")
+    seihon, source, folder, lines, measure = job
+    pdf, messages = build(seihon, source, folder, f"{lines} {measure} em")
     found = report.Report(pdf, report.Options(measure=measure, notes=Notes(messages)))
     return found.summary(), found.faults[:3]
 
@@ -68,7 +86,7 @@ def measured(job):
 def planted(job):
     """Whether a planted fault is found, and what was found."""
     seihon, source, folder, name = job
-    css, expected = PLANTED[name] if name in PLANTED else ("", PLANTED_IN_CONTENT[name][1])
+    css, expected = (PLANTED | PLANTED_VERTICAL).get(name) or ("", PLANTED_IN_CONTENT[name][1])
     pdf, _ = build(seihon, source, folder, name, css)
     if name in PLANTED_IN_CONTENT:
         pdf = with_operator(pdf, PLANTED_IN_CONTENT[name][0])
@@ -87,10 +105,10 @@ def with_operator(pdf, operator):
     return changed
 
 
-def show(source, rows):
-    print(f"{source.name}: {SIZE} pt at {len(rows)} measures")
+def show(title, measures, rows):
+    print(f"{title}: {SIZE} pt at {len(rows)} measures")
     print("  measure  full lines  edge off   faults  noted  left short  solid   added  last < 3")
-    for measure, (row, faults) in zip(MEASURES, rows):
+    for measure, (row, faults) in zip(measures, rows):
         print(
             f"  {measure:4} em  {row['fullLines']:10}  {row['edgeMax']:.4f} em  {row['faults']:6}"
             f"  {row['excused']:5}  {row['unfilled']:10}  {row['solidShare']:6.1%}"
@@ -116,10 +134,12 @@ def main(seihon):
     with tempfile.TemporaryDirectory() as name, ProcessPoolExecutor(os.cpu_count()) as pool:
         folder = Path(name)
         for source in manuscripts:
-            rows = list(pool.map(measured, [(seihon, source, folder, m) for m in MEASURES]))
-            show(source, rows)
-            failed |= any(row["faults"] for row, _ in rows)
-        names = [*PLANTED, *PLANTED_IN_CONTENT]
+            for lines, measures in (("horizontal", MEASURES), ("vertical", VERTICAL_MEASURES)):
+                jobs = [(seihon, source, folder, lines, measure) for measure in measures]
+                rows = list(pool.map(measured, jobs))
+                show(f"{source.name}, {lines}", measures, rows)
+                failed |= any(row["faults"] for row, _ in rows)
+        names = [*PLANTED, *PLANTED_VERTICAL, *PLANTED_IN_CONTENT]
         print("planted faults, each to be found:")
         for name, hits, example in pool.map(planted, [(seihon, source, folder, n) for n in names]):
             print(f"  {name}: " + (f"{hits} found, such as: {example[0]}" if hits else "MISSED"))

@@ -16,6 +16,7 @@ class Paragraph:
         self.lines = list(block.lines)
         self.cells = rules.cells_of(block)
         self.path = block.path
+        self.is_vertical = block.is_vertical
 
     def take_over(self, other):
         self.lines += other.lines
@@ -42,11 +43,14 @@ def paragraphs_of(blocks):
             continue
         found.append(paragraph)
         last_text = paragraph
+    rules.settle_combined([line for paragraph in found for line in paragraph.cells])
     return found
 
 
 def goes_on(before, after):
     if before.path != after.path or before.size != after.size or before.kind != "text":
+        return False
+    if before.is_vertical != after.is_vertical:
         return False
     same_head = abs(after.cells[0][0].start - before.cells[-1][0].start) < 0.01 * after.size
     return same_head and (len(before.cells) > 1 or "LBody" in before.path)

@@ -43,18 +43,20 @@ class Report:
         self.excused = []
         if not self.paragraphs:
             raise ValueError("no tagged text")
-        self.size = self.body_size()
+        self.size, self.is_vertical = self.find_body()
         self.columns = self.find_columns()
         self.examine()
         self.judge_measures()
 
     # ---------------------------------------------------------------- the page
 
-    def body_size(self):
+    def find_body(self):
+        """The size of most running text, and whether its lines are vertical."""
         sizes = Counter()
         for paragraph in self.paragraphs:
             if paragraph.kind == "text":
-                sizes[paragraph.size] += sum(len(line) for line in paragraph.cells)
+                look = (paragraph.size, paragraph.is_vertical)
+                sizes[look] += sum(len(line) for line in paragraph.cells)
         if not sizes:
             raise ValueError("no running text")
         return sizes.most_common(1)[0][0]
@@ -67,11 +69,12 @@ class Report:
         return {key: Column(found, key[1]) for key, found in edges.items()}
 
     def column_key(self, paragraph, line):
-        """Running text of one size ends alike however deep it is indented."""
-        return (paragraph.kind, paragraph.size, line.page % 2)
+        """Running text of one size ends alike however deep it is indented; vertical by its field."""
+        return (paragraph.kind, paragraph.size, line.field or line.page % 2, paragraph.is_vertical)
 
     def is_body(self, paragraph):
-        return paragraph.kind == "text" and paragraph.size == self.size
+        look = (paragraph.size, paragraph.is_vertical)
+        return paragraph.kind == "text" and look == (self.size, self.is_vertical)
 
     # ---------------------------------------------------------------- examine
 

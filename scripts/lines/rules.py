@@ -1,7 +1,10 @@
 """JLREQ's rules asked of a line that is already on paper: classes, frames, what a space may be."""
 
+import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from statistics import median
 
 import reading
 import tables
@@ -10,6 +13,7 @@ OPENING, CLOSING, HYPHEN, DIVIDING, MIDDLE_DOT, STOP, COMMA, INSEPARABLE = 1, 2,
 ITERATION, LONG_MARK, SMALL_KANA, IDEOGRAPHIC_SPACE, HIRAGANA, KATAKANA = 9, 10, 11, 14, 15, 16
 EQUALS, OPERATOR, IDEOGRAPH, REFERENCE, RUBY_BASE, DIGIT, UNIT = 17, 18, 19, 20, 22, 24, 25
 WESTERN, COMBINED = 27, 30
+WARICHU, WARICHU_OPENING, WARICHU_CLOSING = 21, 28, 29
 WESTERN_CLASSES = {DIGIT, UNIT, WESTERN}
 KANA = {ITERATION, LONG_MARK, SMALL_KANA, HIRAGANA, KATAKANA}
 QUOTES = "‘’“”"
@@ -77,8 +81,13 @@ class Cell:
         """Brackets, stops and middle dots are half an em, whatever square they are drawn in."""
         glyph, width = self.glyph, self.glyph.advance
         self.start = glyph.x
-        if not self.is_code and width > 0.75 * self.size:
-            half = self.size / 2
+        half = self.size / 2
+        if not self.is_code and self.text[0] in QUOTES and self.kind in (OPENING, CLOSING):
+            # Half an em about ink that fonts draw narrower, or in a whole em.
+            self.start, width = (
+                (glyph.x, half) if self.kind == CLOSING else (glyph.x + width - half, half)
+            )
+        elif not self.is_code and width > 0.75 * self.size:
             if self.kind == OPENING:
                 self.start, width = glyph.x + width - half, half
             elif self.kind == MIDDLE_DOT or self.text == "\u30a0":
@@ -102,17 +111,62 @@ def cells_of(block):
     settle_digits(row)
     for cell in row:
         cell.settle_frame()
+    for before, after in zip(row, row[1:]):
+        if after.kind == WARICHU and before.kind == OPENING:
+            before.kind = WARICHU_OPENING
+        if before.kind == WARICHU and after.kind == CLOSING:
+            after.kind = WARICHU_CLOSING
     return lines
+
+
+def settle_combined(lines):
+    """Puts what shares a cell（縦中横）where it is: only the file knows how high figures stand in one.
+
+    Between kana and kanji a cell stands in the middle, whatever adjustment does; elsewhere in the same
+    font it stands alike.
+    """
+    slips = defaultdict(list)
+    for line in lines:
+        for before, cell, after in zip([None, *line], line, [*line[1:], None]):
+            if cell.glyph.stance == "cell" and (before or after):
+                slips[font_of(cell)].append(slip_of(cell, before, after))
+    for line in lines:
+        for cell in line:
+            found = slips.get(font_of(cell))
+            if found and cell.glyph.stance == "cell":
+                slip = median(slip for doubt, slip in found if doubt == min(found)[0])
+                cell.start += slip
+                cell.end += slip
+
+
+def slip_of(cell, before, after):
+    """(doubt, how far a cell is off the middle between its neighbours)."""
+    if not before:
+        return 2, after.start - cell.end
+    if not after:
+        return 2, before.end - cell.start
+    is_even = {before.kind, after.kind} <= KANA | {IDEOGRAPH} and not after.glyph.spaced
+    return int(not is_even), (before.end + after.start - cell.start - cell.end) / 2
+
+
+def font_of(cell):
+    return cell.glyph.face, cell.size, cell.kind
 
 
 def own_class(glyph, line):
     if "RB" in glyph.inside or "Ruby" in glyph.inside:
         return RUBY_BASE
     if glyph.text == reading.ROWS:
-        return COMBINED
+        return WARICHU
     if glyph.size < reading.SMALL * line.size and glyph.inside & {"Reference", "Link", "Note"}:
         return REFERENCE
-    return listed_class(glyph.text)
+    kind = listed_class(glyph.text)
+    if glyph.stance == "cell":
+        return DIVIDING if set(glyph.text) <= set("!?！？") else COMBINED
+    if glyph.stance == "stands" and kind in WESTERN_CLASSES:
+        # In vertical lines what stands upright is set like an ideograph (3.2.4).
+        return DIVIDING if glyph.text in "!?" else IDEOGRAPH
+    return kind
 
 
 def settle_by_neighbours(row):
@@ -126,6 +180,14 @@ def settle_by_neighbours(row):
             sides = {company(row, index, step, QUOTES) for step in (-1, 1)}
             if "japanese" not in sides and "western" in sides:
                 cell.kind = WESTERN
+
+
+def is_symbol(cell):
+    """What stands at a height of its own in vertical lines, such as ㎏, or loses the space behind it, as
+    emoji do in PDFium."""
+    if cell.glyph.stance != "stands":
+        return False
+    return any(unicodedata.category(c) in ("So", "Me") or c == "\ufe0f" for c in cell.text)
 
 
 def is_contextual(text):
@@ -172,6 +234,7 @@ class Allowance:
     give_step: int = 0  # 1 to 4; 0 never
     unit: float = 0.0  # an em of the character that gives the place its proportion
     kind: str = ""
+    dot: float = 0.0  # a middle dot's share, which goes by step 4 before the comma's by step 5
 
     @property
     def is_checked(self):
@@ -198,12 +261,16 @@ def space_amounts(letter, before, after):
 
 def allowance(before, after, outer=()):
     """What may stand between two neighbours; `outer`: the cells just outside the pair."""
-    if after.glyph.apart or {before.kind, after.kind} & {RUBY_BASE, 21, 23, 28, 29, COMBINED}:
+    if after.glyph.apart or {before.kind, after.kind} & {
+        RUBY_BASE, 23, WARICHU, WARICHU_OPENING, WARICHU_CLOSING,
+    }:
         return UNCHECKED
+    if is_symbol(before) or is_symbol(after):
+        return UNCHECKED
+    if before.is_code and after.is_code:
+        return UNCHECKED if after.glyph.spaced else Allowance(0, 0, 0, kind="code")
     if before.is_western and after.is_western:
         return word_allowance(before, after)
-    if before.is_code and after.is_code:
-        return Allowance(0, 0, 0, kind="code")
     first, second = before.space_kind, after.space_kind
     space, take, give = pair_rule(first, second)
     if HYPHEN in (first, second) and (before.is_western or after.is_western):
@@ -230,6 +297,7 @@ def allowance(before, after, outer=()):
     found = Allowance(
         natural, natural - taken, natural + (STEP_LIMIT * unit if give_step else 0), step,
         give_step, unit, "japanese-western" if japanese_western else "pair",
+        following if take == "C" else 0,
     )
     if japanese_western and may_stand_solid(before, after):
         found.kind, found.least = "mark", 0
@@ -246,6 +314,8 @@ def give_step_of(letter, before, after):
 
 def keeps_space(before, after):
     """The author's own space beside Japanese is the quarter em, but dashes and = keep it."""
+    if any("stands" == c.glyph.stance and c.glyph.text.isascii() for c in (before, after)):
+        return False
     if before.is_western == after.is_western:
         return True
     japanese = after.kind if before.is_western else before.kind

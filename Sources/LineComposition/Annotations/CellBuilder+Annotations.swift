@@ -55,15 +55,17 @@ extension CellBuilder {
 
   /// A reading as what may be spread: kana by kana, Western words whole.
   private mutating func pieces(of reading: TextSpan) -> [RubyComplex.Piece] {
+    let (reading, shaped) = shapedReading(reading)
     let span = addSpan(reading)
-    let shaped = shape(reading.text, style: reading.style)
     let firstGlyph = paragraph.glyphs.count
     paragraph.glyphs += shaped.glyphs
     var pieces: [RubyComplex.Piece] = []
     var isInWord = false
     for cluster in shaped.clusters {
       remarkOnMissing(cluster, in: reading)
-      let isWestern = CharacterClass.of(reading.text[cluster.scalars.lowerBound]).isWestern
+      let isWestern =
+        cluster.orientation != .upright
+        && CharacterClass.of(reading.text[cluster.scalars.lowerBound]).isWestern
       let glyphs = firstGlyph + cluster.glyphs.lowerBound..<firstGlyph + cluster.glyphs.upperBound
       let font = fontIndex(of: cluster)
       let joins = cluster.advance == .zero || (isWestern && isInWord)
@@ -86,6 +88,16 @@ extension CellBuilder {
       isInWord = isWestern
     }
     return pieces
+  }
+
+  /// In vertical lines a reading stands as text does: words on their side, short numbers in a cell.
+  private func shapedReading(_ reading: TextSpan) -> (TextSpan, ShapedText) {
+    switch writingMode {
+    case .horizontal: return (reading, shape(reading.text, style: reading.style))
+    case .verticalRL:
+      let (written, stretches) = VerticalText.alone(reading)
+      return (written, shape(written, in: stretches))
+    }
   }
 }
 

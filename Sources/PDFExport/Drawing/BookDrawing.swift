@@ -114,7 +114,7 @@ struct BookDrawing: ~Copyable {
       return
     }
     do throws(CairoError) {
-      if run.orientation == .upright, run.breadth == 1,
+      if run.orientation.stands, run.breadth == 1,
         let face = try faces.standingFace(run.face)
       {
         try show(run, at: origin, standing: face, color)

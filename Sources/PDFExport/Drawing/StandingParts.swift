@@ -3,7 +3,8 @@ internal import Typography
 /// An upright run cut into parts that a font writing downward can show and parts that it cannot.
 ///
 /// Of a face that is not CID-keyed Cairo puts the characters of Windows-1252 into a simple font, and
-/// a simple font writes to the right only. Several glyphs in one place would be joined in a `TJ`.
+/// a simple font writes to the right only. Several glyphs in one place would be joined in a `TJ`; those
+/// of a cell are kept apart (`PDFCanvas`), and Cairo knows them by the cell's text, none by its own.
 struct StandingParts {
   struct Part {
     var run: GlyphRun
@@ -23,7 +24,9 @@ struct StandingParts {
     var text = run.text.utf8[...]
     for cluster in run.clusters {
       let piece = String(text.prefix(cluster.utf8Count)) ?? ""
-      let stands = cluster.glyphCount == 1 && (allText || !Self.isSimple(piece))
+      let stands =
+        cluster.glyphCount == 1
+        ? allText || !Self.isSimple(piece) : run.orientation != .upright
       append(
         piece, glyphs.prefix(cluster.glyphCount), cluster, stands: stands,
         like: GlyphRun(face: run.face, size: run.size, orientation: run.orientation))

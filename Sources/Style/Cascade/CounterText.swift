@@ -1,3 +1,5 @@
+import Typography
+
 /// How counters and list markers read (CSS Counter Styles 3).
 enum CounterText {
   /// A counter's value as `counter()` gives it.
@@ -21,12 +23,15 @@ enum CounterText {
 
   /// A list item's marker: the counter with the style's own punctuation.
   ///
-  /// The space behind it is layout's affair.
-  static func marker(of value: Int, in style: ListStyleType) -> String {
+  /// The space behind it is layout's affair. A full stop would lie on its side in vertical lines,
+  /// and the number with it: there all markers have the comma of the Japanese styles.
+  static func marker(
+    of value: Int, in style: ListStyleType, writingMode: WritingMode = .horizontal
+  ) -> String {
     switch style {
     case .none, .disc, .circle, .square, .string: text(of: value, in: style)
     case .decimal, .lowerAlpha, .upperAlpha, .lowerRoman, .upperRoman:
-      text(of: value, in: style) + "."
+      text(of: value, in: style) + (writingMode == .horizontal ? "." : "、")
     case .cjkDecimal, .katakana, .hiragana: text(of: value, in: style) + "、"
     }
   }

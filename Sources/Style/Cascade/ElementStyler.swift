@@ -111,7 +111,8 @@ struct ElementStyler {
       marker.children = children(for: items, of: element)
     case .normal:
       let text = CounterText.marker(
-        of: counters.value(of: CounterScopes.listItem), in: parent.values.listStyleType)
+        of: counters.value(of: CounterScopes.listItem), in: parent.values.listStyleType,
+        writingMode: style.values.writingMode)
       if !text.isEmpty { marker.children = [.text(ElementText(text))] }
     }
     return marker.children.isEmpty ? nil : marker
