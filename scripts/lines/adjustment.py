@@ -45,7 +45,7 @@ class Place:
     @property
     def is_hugged(self):
         """An ASCII mark stands solid with the Japanese it encloses or follows."""
-        return self.allowed.kind == "mark" and abs(self.gap) <= TOLERANCE * self.em
+        return self.allowed.may_be_solid and abs(self.gap) <= TOLERANCE * self.em
 
     @property
     def fault(self):
@@ -79,7 +79,7 @@ def places_of(line):
 
 def order_fault(places, last, fills_without_end_space):
     """The first step taken out of turn in a full line, or None."""
-    steady = [p for p in places if p.allowed.kind in STEADY]
+    steady = [p for p in places if p.allowed.kind in STEADY and not p.is_hugged]
     if last.kind == rules.MIDDLE_DOT and steady and steady[-1] is places[-1]:
         steady.pop()  # goes together with what is behind the dot (step 3)
     opened = [p for p in steady if p.change > SHARE_TOLERANCE + kerning(p)]

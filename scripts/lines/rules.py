@@ -234,6 +234,7 @@ class Allowance:
     give_step: int = 0  # 1 to 4; 0 never
     unit: float = 0.0  # an em of the character that gives the place its proportion
     kind: str = ""
+    may_be_solid: bool = False  # an ASCII mark and the Japanese it encloses or follows
     dot: float = 0.0  # a middle dot's share, which goes by step 4 before the comma's by step 5
 
     @property
@@ -299,8 +300,9 @@ def allowance(before, after, outer=()):
         give_step, unit, "japanese-western" if japanese_western else "pair",
         following if take == "C" else 0,
     )
-    if japanese_western and may_stand_solid(before, after):
-        found.kind, found.least = "mark", 0
+    if before.is_western != after.is_western and may_stand_solid(before, after):
+        found.may_be_solid, found.least = True, 0  # beside a bracket, too: （六週間以内）:
+        found.kind = "mark" if japanese_western else "pair"
     return found
 
 
