@@ -47,9 +47,11 @@ extension DocumentReader {
       } else if let start = open {
         guard RubyNotation.matches(start.sign.source.string, sign.source.string) else { continue }
         open = nil
-        guard let node = start.sign.node, !sign.isEscaped else { continue }
-        let base = result[(start.index + 1)..<(result.count - 1)]
-        guard isRuby(base, opening: start.sign, closing: sign) else { continue }
+        // The slice must be gone before `result` changes: a second owner would have all of it copied.
+        guard let node = start.sign.node, !sign.isEscaped,
+          isRuby(
+            result[(start.index + 1)..<(result.count - 1)], opening: start.sign, closing: sign)
+        else { continue }
         result[start.index] = .open(
           InlineTag(
             role: .inline(.ruby), name: RubyNotation.name, node: node, closesItself: false,
