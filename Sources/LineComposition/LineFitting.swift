@@ -80,3 +80,18 @@ struct LineFitting {
     return Outcome(fit: need > .zero ? .overrun(need) : .underrun(-need), hangs: true)
   }
 }
+
+extension LineFitting {
+  /// The line of some cells of a segment as it is set; nil when it cannot be.
+  func line(_ cells: Range<Int>, of sums: LineSums, tier: BreakTier) -> BrokenLine? {
+    let first = sums.firstInk(from: cells.lowerBound)
+    let extent = sums.extent(
+      from: first, endingBehind: cells.upperBound - 1,
+      indent: sums.indent(from: cells.lowerBound, first: first))
+    return outcome(of: extent).map { outcome in
+      BrokenLine(
+        cells: cells, ink: first..<sums.lastInk(upTo: cells.upperBound - 1) + 1, fit: outcome.fit,
+        hangs: outcome.hangs, tier: tier, isLast: extent.isLast)
+    }
+  }
+}

@@ -131,6 +131,19 @@ import Typography
     #expect(code.joined(separator: " ") == "let names = [\"a\", \"bc\", \"d\"]")
   }
 
+  @Test(arguments: [
+    (3, ["国国国", "国国。"]), (3, ["設計と", "開発。"]), (4, ["国国国国", "国国）」。"]),
+    (4, ["国国国", "国国国。"]),
+  ])
+  func `What the last line is given has to fit`(_ measure: Double, _ expected: [String]) {
+    for alignment in [ParagraphStyle.Alignment.start, .center, .end] {
+      let text = ParagraphText(expected.joined())
+      let lines = compose(text, measure: measure, alignment: alignment).lines
+      #expect(lines.map(\.text) == expected)
+      #expect(lines.allSatisfy { $0.width <= length(ems: measure) })
+    }
+  }
+
   /// Narrower, a long word may leave no other break.
   @Test(arguments: [12, 15, 18, 22, 26, 30])
   func `Ragged paragraphs of guides end well and fit`(measure: Int) {

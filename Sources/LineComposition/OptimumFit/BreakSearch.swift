@@ -217,16 +217,9 @@ extension BreakSearch {
   /// The line between two breaks, as it was priced.
   private func line(_ cells: Range<Int>) -> BrokenLine {
     if let line = resorts[cells.lowerBound], line.cells == cells { return line }
-    let first = sums.firstInk(from: cells.lowerBound)
-    let ink = first..<sums.lastInk(upTo: cells.upperBound - 1) + 1
-    let extent = sums.extent(
-      from: first, endingBehind: cells.upperBound - 1,
-      indent: sums.indent(from: cells.lowerBound, first: first))
-    guard let outcome = fitting.outcome(of: extent) else {
+    guard let line = fitting.line(cells, of: sums, tier: level) else {
       preconditionFailure("a line that was priced can be set")
     }
-    return BrokenLine(
-      cells: cells, ink: ink, fit: outcome.fit, hangs: outcome.hangs, tier: level,
-      isLast: extent.isLast)
+    return line
   }
 }
