@@ -34,8 +34,11 @@ extension ParagraphSetter {
     mark: ItemMark, composed: ComposedParagraph
   )? {
     guard let marker = item.marker else { return nil }
-    let composed = compose(
-      marker, prepared: prepare(marker, writingMode: writingMode), measure: .longestPageSide)
+    var style = Self.paragraphStyle(of: marker, measure: .longestPageSide)
+    // The item's text may end or stand in the middle of its lines; its mark is as wide as it is.
+    style.alignment = .start
+    style.lastLineAlignment = nil
+    let composed = composer.compose(prepare(marker, writingMode: writingMode), style: style)
     guard let line = composed.lines.first else { return nil }
     return (ItemMark(line: line, em: item.style.values.fontSize), composed)
   }

@@ -26,7 +26,7 @@ struct ParagraphSetter<Shaper: TextShaper> {
       style: Self.paragraphStyle(of: paragraph, measure: measure))
   }
 
-  private static func paragraphStyle(
+  static func paragraphStyle(
     of paragraph: FlowParagraph, measure: Length
   ) -> ParagraphStyle {
     let values = paragraph.style.values

@@ -73,6 +73,24 @@ struct ListPagesTests {
     #expect(Self.heads(runs, marks: [name]) == [19])
   }
 
+  @Test(
+    "However its text is aligned, a list keeps its measure and its marks",
+    arguments: ["text-align: end", "text-align: center", "text-align-last: end"])
+  func aligned(declaration: String) {
+    for list in ["- \(Self.long)\n", "- \(Self.long)\n\n- 乙\n", "- [ ] \(Self.long)\n"] {
+      let plain = Self.runs(list)
+      for selector in ["ul", "li", "li p, li"] {
+        let runs = Self.runs(list, css: "\(selector) { \(declaration) }")
+        #expect(runs.map(\.text) == plain.map(\.text))
+        #expect(runs.first { $0.text.contains("項") }?.x == 2)
+        #expect(runs.first?.x == plain.first?.x)
+      }
+    }
+    let numbers = Self.runs("9. \(Self.long)\n10. 乙\n", css: "ol { \(declaration) }")
+    #expect(numbers.first?.text == "9." && numbers.first.map { $0.x < 1.5 } == true)
+    #expect(numbers.first { $0.text.contains("項") }?.text.count == 34)
+  }
+
   @Test("A bullet stands in its em, at every level")
   func bullets() {
     let runs = Self.runs("- 甲\n  - 乙\n    - \(Self.long)\n")
