@@ -32,8 +32,8 @@ struct BreakSearch {
   /// The lines that only first fit's last resorts made, by where they begin.
   private var resorts: [Int: BrokenLine] = [:]
   private var tracking = Tracking.cost
-  /// How many lines were priced.
-  private(set) var triedLineCount = 0
+  /// How many ends of lines were looked at, those where no line may end included.
+  private(set) var triedEndCount = 0
   /// The first cell that may end a line from the break looked at; only moves on.
   private var windowStart: Int
 
@@ -119,10 +119,12 @@ extension BreakSearch {
   ) -> Bool {
     var isGood = false
     for index in ends {
-      let isEnd = index == segment.upperBound - 1
-      guard isEnd || sums.tier(behind: index) <= level else { continue }
+      triedEndCount += 1
+      // Before all else: where nothing may break the walk would go on to the paragraph's end.
       let extent = sums.extent(from: first, endingBehind: index, indent: indent)
       if extent.headOfLastInk - extent.reducible > style.measure { break }
+      let isEnd = index == segment.upperBound - 1
+      guard isEnd || sums.tier(behind: index) <= level else { continue }
       guard let outcome = fitting.outcome(of: extent) else { continue }
       let ink = first..<sums.lastInk(upTo: index) + 1
       if !pricing.lines.isTooLoose(outcome, of: ink) { isGood = true }
@@ -147,7 +149,6 @@ extension BreakSearch {
 extension BreakSearch {
   /// Goes on from all ways to where a line begins.
   private mutating func add(_ line: BrokenLine) {
-    triedLineCount += 1
     let price = pricing.lines.price(of: line)
     let own = price.cost + pricing.breaks.cost(after: line)
     let hyphenates = pricing.breaks.hyphenates(line)
