@@ -21,6 +21,7 @@ struct SourceExcerpt: Equatable {
   ///   - marked: the scalars to mark, from 0; where they lie past the end, the end is marked.
   ///   - limit: columns the excerpt may take.
   init(line: String, marked: Range<Int>, limit: Int) {
+    let (line, marked) = Self.surroundings(of: marked, in: line, limit: limit)
     let cells = Self.cells(of: line)
     let target = Self.cellRange(of: marked, in: cells)
     let window = Self.window(around: target, in: cells, limit: limit)
@@ -30,6 +31,20 @@ struct SourceExcerpt: Equatable {
     text = head + cells[window].map(\.text).joined() + tail
     markIndent = head.count + Self.width(of: cells[window.lowerBound..<visible.lowerBound])
     markWidth = max(1, Self.width(of: cells[visible]))
+  }
+
+  /// What of a long line can come into the window at all, so that many messages about one line
+  /// without end do not measure all of it each.
+  private static func surroundings(
+    of marked: Range<Int>, in line: String, limit: Int
+  ) -> (line: String, marked: Range<Int>) {
+    // Cells of more scalars than that on an average are nothing one could read.
+    let reach = limit * 4
+    guard line.utf8.count > 2 * reach else { return (line, marked) }
+    let scalars = line.unicodeScalars
+    let head = max(0, min(marked.lowerBound, scalars.count) - reach)
+    let near = String.UnicodeScalarView(scalars.dropFirst(head).prefix(2 * reach))
+    return (String(near), marked.lowerBound - head..<marked.upperBound - head)
   }
 
   private static func cells(of line: String) -> [Cell] {

@@ -105,6 +105,16 @@ struct TerminalRendererTests {
       ])
   }
 
+  @Test("Of a line without end what is near the mark is shown", arguments: [1, 300, 50_000, 99_999])
+  func endlessLine(column: Int) {
+    let line = String(repeating: "あe\u{301}", count: 50_000)
+    let head = max(0, column - 601) / 3 * 3
+    let near = String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(head).prefix(1200)))
+    let shown = excerpt(line, columns: column..<column + 2, width: 60)
+    #expect(shown == excerpt(near, columns: column - head..<column - head + 2, width: 60))
+    #expect(shown[0].hasSuffix("…") && shown[0].hasPrefix("…") == (column > 30))
+  }
+
   @Test(
     "However long the line and wherever the mark, neither leaves the terminal",
     arguments: [1, 7, 40, 99, 200, 399, 400, 401])
