@@ -5,20 +5,37 @@ import Typography
 extension CharacterClassifier {
   private enum Company { case western, japanese, none }
 
+  /// Characters that say nothing themselves, and what stands on both sides of them.
+  private struct Surroundings {
+    var silent = 0..<0
+    var before = Company.none
+    var after = Company.none
+
+    /// Something Western on one side at least, and nothing Japanese on the other.
+    var isWestern: Bool {
+      before != .japanese && after != .japanese && (before == .western || after == .western)
+    }
+  }
+
   /// Quotation marks are Japanese when a Japanese character touches them on either side; degree
   /// signs, Greek, Cyrillic and arrows are Western when both neighbours are.
   func settleByNeighbours(_ cells: inout [Cell]) {
+    var around = Surroundings()
     for index in segment where Self.isContextual(cells[index].base) {
       guard !cells[index].traits.contains(.marked), cells[index].scalars.count == 1,
         cells[index].characterClass != .unitSymbol
       else { continue }
-      if isPartOfWord(index, in: cells) || isWesternByCompany(index, in: cells) {
+      around = surroundings(of: index, in: cells, after: around) {
+        Self.isContextual($0.base) || Self.isQuote($0.base) || $0.isSpace
+      }
+      if isPartOfWord(index, in: cells) || around.isWestern {
         cells[index].characterClass = .western
       } else {
         cells[index].fillFrame()
       }
     }
     var openSingleQuotes = 0
+    around = Surroundings()
     for index in segment where Self.isQuote(cells[index].base) {
       guard !cells[index].traits.contains(.marked) else { continue }
       let isApostrophe = cells[index].base == 0x2019 && openSingleQuotes == 0
@@ -27,8 +44,8 @@ extension CharacterClassifier {
       case 0x2019: openSingleQuotes = max(0, openSingleQuotes - 1)
       default: break
       }
-      let sides = company(of: index, in: cells) { Self.isQuote($0.base) }
-      if isApostrophe || (sides.before != .japanese && sides.after != .japanese) {
+      around = surroundings(of: index, in: cells, after: around) { Self.isQuote($0.base) }
+      if isApostrophe || (around.before != .japanese && around.after != .japanese) {
         makeWestern(&cells[index])
       } else {
         cells[index].halveFrame()
@@ -50,14 +67,6 @@ extension CharacterClassifier {
     }
   }
 
-  private func isWesternByCompany(_ index: Int, in cells: [Cell]) -> Bool {
-    let sides = company(of: index, in: cells) {
-      Self.isContextual($0.base) || Self.isQuote($0.base) || $0.isSpace
-    }
-    return sides.before != .japanese && sides.after != .japanese
-      && (sides.before == .western || sides.after == .western)
-  }
-
   /// A Western quotation mark has the font's own width and the breaks of an ASCII one.
   private func makeWestern(_ cell: inout Cell) {
     let isOpening = cell.base == 0x2018 || cell.base == 0x201C
@@ -66,17 +75,22 @@ extension CharacterClassifier {
   }
 
   /// What stands on both sides, looking past the characters that say nothing.
-  private func company(
-    of index: Int, in cells: [Cell], lookingPast isSilent: (Cell) -> Bool
-  ) -> (before: Company, after: Company) {
+  ///
+  /// - Parameter last: Those of the character before, which are the same where nothing else stands
+  ///   between the two.
+  private func surroundings(
+    of index: Int, in cells: [Cell], after last: Surroundings,
+    lookingPast isSilent: (Cell) -> Bool
+  ) -> Surroundings {
+    if last.silent.contains(index) { return last }
     var before = index - 1
     while before >= segment.lowerBound, isSilent(cells[before]) { before -= 1 }
     var after = index + 1
     while after < segment.upperBound, isSilent(cells[after]) { after += 1 }
-    return (
-      before >= segment.lowerBound ? company(of: cells[before]) : .none,
-      after < segment.upperBound ? company(of: cells[after]) : .none
-    )
+    return Surroundings(
+      silent: before + 1..<after,
+      before: before >= segment.lowerBound ? company(of: cells[before]) : .none,
+      after: after < segment.upperBound ? company(of: cells[after]) : .none)
   }
 
   private func company(of cell: Cell) -> Company {

@@ -147,7 +147,7 @@ extension CharacterClassifier {
   /// `scheme://…` in running text: the whole word may break after its marks.
   private func settleAddress(_ cells: inout [Cell], at colon: Int) {
     guard colon + 2 < segment.upperBound, cells[colon + 1].base == 0x2F,
-      cells[colon + 2].base == 0x2F
+      cells[colon + 2].base == 0x2F, !cells[colon].traits.contains(.address)
     else { return }
     var start = colon
     while start > segment.lowerBound, cells[start - 1].isWesternLetter { start -= 1 }
