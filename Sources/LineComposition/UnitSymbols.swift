@@ -1,8 +1,8 @@
 /// The unit symbols that, directly after a number, are set as cl-25: SI base and derived units with
 /// their prefixes, and the usual ones beside them (SI Brochure 9, tables 2 to 8).
 ///
-/// Single capitals that Japanese text more often joins to a number as a letter (3C, 5G, 4K, 2F, 3S,
-/// 2T, 1H) are left out.
+/// Single letters that Japanese text more often joins to a number as a letter (図1A, 2B席, 3a項, 3C,
+/// 5G, 4K, 2F, 3S, 2T, 1H) are left out.
 enum UnitSymbols {
   /// Up to eight ASCII letters of a symbol in one word; μ and Ω have letters of their own.
   struct Key: Hashable {
@@ -27,22 +27,21 @@ enum UnitSymbols {
 
   private static let symbols: Set<Key> = {
     var symbols = Set<Key>()
-    for unit in plain + quotients { insert(unit, into: &symbols) }
-    for unit in prefixed {
-      for prefix in ["", "n", "μ", "m", "k", "M", "G", "T"] {
-        insert(prefix + unit, into: &symbols)
-      }
+    for unit in plain + prefixed + quotients { insert(unit, into: &symbols) }
+    for prefix in ["n", "μ", "m", "k", "M", "G", "T"] {
+      for unit in prefixed + onlyPrefixed { insert(prefix + unit, into: &symbols) }
     }
     return symbols
   }()
 
   private static let prefixed = [
-    "m", "g", "s", "W", "V", "A", "J", "N", "Hz", "Pa", "eV", "Wh", "Ω",
+    "m", "g", "s", "W", "V", "Hz", "Pa", "eV", "Wh", "Ω",
   ]
+  private static let onlyPrefixed = ["A", "J", "N"]
   private static let plain = [
-    "cm", "mm", "dL", "mL", "kL", "L", "l", "ml", "dl", "t", "h", "min", "ha", "a", "hPa", "dB",
+    "cm", "mm", "dL", "mL", "kL", "L", "l", "ml", "dl", "t", "h", "min", "ha", "hPa", "dB",
     "cd", "lm", "lx", "mol", "mmol", "rad", "sr", "kcal", "cal", "bit", "kbit", "Mbit", "Gbit",
-    "B", "kB", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "bps", "kbps", "Mbps",
+    "kB", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "bps", "kbps", "Mbps",
     "Gbps", "fps", "dpi", "ppi", "ppm", "rpm", "px", "pt", "em", "mAh", "Ah", "kVA",
   ]
   private static let quotients = [

@@ -83,7 +83,7 @@ import Typography
     // Digits alone are a number, with letters a word, before a unit a quantity.
     ("4km", 0.25), ("10.5GHz", 0.25), ("3D", 0), ("5G", 0), ("H2O", 0), ("ISO9001", 0),
     ("120m/s", 0.25),
-    ("2nd", 0), ("4kmA", 0),
+    ("2nd", 0), ("4kmA", 0), ("1A", 0), ("2B", 0), ("3a", 0), ("500mA", 0.25), ("100V", 0.25),
   ])
   func `A unit stands a quarter em from its number`(_ text: String, _ gap: Double) {
     #expect(abs(width(text) - Double(text.count) * 0.5 - gap) < 0.0002)
