@@ -129,12 +129,14 @@ extension LineBuilder {
     return plan
   }
 
-  /// Frames and natural space from the first frame's head to the last one's end, leaders apart.
+  /// Frames and natural space from the first frame's head to the last one's end, leaders and what
+  /// hangs apart.
   private func naturalWidth(of broken: BrokenLine) -> Length {
     var width = Length.zero
     for index in broken.ink {
       let cell = paragraph.cells[index]
-      if !cell.traits.contains(.leader) { width += cell.frame }
+      let hangs = broken.hangs && index == broken.ink.upperBound - 1
+      if !cell.traits.contains(.leader), !hangs { width += cell.frame }
       if index < broken.ink.upperBound - 1 { width += cell.after.natural }
     }
     guard let first = broken.ink.first, let last = broken.ink.last else { return width }

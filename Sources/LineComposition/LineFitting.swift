@@ -30,12 +30,16 @@ struct LineFitting {
 
   private let measure: Length
   private let isJustified: Bool
+  private let alignment: ParagraphStyle.Alignment
+  private let lastAlignment: ParagraphStyle.Alignment
   private let fillsLastLine: Bool
   private let forcesHanging: Bool
 
   init(_ style: ParagraphStyle) {
     measure = style.measure
     isJustified = style.alignment == .justify && !style.isBalanced
+    alignment = style.raggedAlignment(isLast: false)
+    lastAlignment = style.raggedAlignment(isLast: true)
     fillsLastLine = style.fillsLastLine && !style.isBalanced
     forcesHanging = style.hanging.contains(.forceEnd)
   }
@@ -43,14 +47,17 @@ struct LineFitting {
   /// Nil when the line cannot be set: it is too long for all steps of reduction.
   func outcome(of line: LineExtent) -> Outcome? {
     let isFilled = line.isLast ? fillsLastLine : isJustified
-    if forcesHanging, line.isStop, !line.isLast || fillsLastLine {
-      return forcedHanging(line, isFilled: isFilled)
+    if forcesHanging, line.isStop {
+      if isFilled { return forcedHanging(line) }
+      if endsAtMeasure(line), line.headOfLastInk <= measure {
+        return Outcome(fit: .natural, hangs: true)
+      }
     }
     let need = line.width + line.endSpace - measure
     if need <= .zero, line.isLast, !fillsLastLine { return Outcome(fit: .natural) }
-    if !isFilled { return ragged(line, need: need) ?? hanging(line, isFilled: false) }
+    if !isFilled { return ragged(line, need: need) ?? raggedHanging(line) }
     if need <= .zero { return Outcome(fit: need == .zero ? .exact : .underrun(-need)) }
-    let hung = hanging(line, isFilled: true)
+    let hung = hanging(line)
     if let hung, hung.fit == .exact { return hung }
     guard need <= line.reducible + line.endRelief else { return hung }
     return Outcome(fit: .overrun(need))
@@ -64,18 +71,29 @@ struct LineFitting {
   }
 
   /// A stop that does not fit touches the measure from outside (ぶら下げ, JLREQ 2.5.1).
-  private func hanging(_ line: LineExtent, isFilled: Bool) -> Outcome? {
+  private func hanging(_ line: LineExtent) -> Outcome? {
     guard line.mayHang, line.width > measure, line.headOfLastInk <= measure else { return nil }
     let room = measure - line.headOfLastInk
-    if !isFilled { return Outcome(fit: .natural, hangs: true) }
     return Outcome(fit: room == .zero ? .exact : .underrun(room), hangs: true)
   }
 
+  /// Outside whole or not at all: the last line of filled text is filled for it, text that ends at
+  /// the measure is moved until the stop stands behind it, other text has to reach the measure.
+  private func raggedHanging(_ line: LineExtent) -> Outcome? {
+    guard let hung = hanging(line) else { return nil }
+    if isJustified { return hung }
+    guard hung.fit == .exact || endsAtMeasure(line) else { return nil }
+    return Outcome(fit: .natural, hangs: true)
+  }
+
+  private func endsAtMeasure(_ line: LineExtent) -> Bool {
+    (line.isLast ? lastAlignment : alignment) == .end
+  }
+
   /// A stop that stands outside whether it would fit or not; the rest of the line is filled.
-  private func forcedHanging(_ line: LineExtent, isFilled: Bool) -> Outcome? {
+  private func forcedHanging(_ line: LineExtent) -> Outcome? {
     let need = line.headOfLastInk - measure
     guard need <= line.reducible else { return nil }
-    if !isFilled { return need > .zero ? nil : Outcome(fit: .natural, hangs: true) }
     if need == .zero { return Outcome(fit: .exact, hangs: true) }
     return Outcome(fit: need > .zero ? .overrun(need) : .underrun(-need), hangs: true)
   }

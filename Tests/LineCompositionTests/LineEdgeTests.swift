@@ -131,6 +131,31 @@ import Typography
     #expect(broken[0].positionsInEms == (0...11).map(Double.init))
   }
 
+  @Test func `A stop of ragged text hangs whole or not at all`() {
+    // Eight ems and the stop.
+    let text = "新しい API を試す。次の章へ進む"
+    for hanging in [HangingPunctuation.allowEnd, .forceEnd] {
+      for alignment in [ParagraphStyle.Alignment.start, .center, .end] {
+        for measure in [8, 8.25, 8.5, 8.75] {
+          let line = lines(text, measure: measure) {
+            $0.hanging = hanging
+            $0.alignment = alignment
+          }[0]
+          let place = line.text.hasSuffix("。") ? line.positionsInEms.last : nil
+          let fits = measure >= 8.5
+          if alignment == .end {
+            let hangs = !fits || hanging == .forceEnd
+            #expect(place.map { abs($0 - (hangs ? measure : measure - 0.5)) < 0.001 } == true)
+          } else if fits || measure == 8 {
+            #expect(place.map { $0 <= measure } == true)
+          } else {
+            #expect(place == nil)
+          }
+        }
+      }
+    }
+  }
+
   @Test func `A bracket at a paragraph's head may hang before it`() {
     let broken = lines("「新しい仕組み」を全て試す。次の章", measure: 9, indent: 0) { $0.hanging = .first }
     #expect(broken[0].positionsInEms.prefix(2) == [-0.5, 0])
@@ -141,7 +166,8 @@ import Typography
     #expect(lines(text, measure: 6.25).map(\.text) == ["新しい仕組", "み」"])
     let hung = lines(text, measure: 6.25) { $0.hanging = .last }
     #expect(hung.map(\.text) == [text])
-    #expect(hung[0].positionsInEms == (0...6).map(Double.init))
+    // Text that reaches the measure with what hangs is filled up to it.
+    #expect(hung[0].positionsInEms.first == 0 && hung[0].positionsInEms.last == 6.25)
   }
 
   @Test(arguments: ["」", "？", "々", "ー", "・"])
