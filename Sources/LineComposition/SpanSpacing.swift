@@ -15,16 +15,22 @@ enum SpanSpacing {
   }
 
   /// Half of each one's tracking stands on both sides of a character, none at the edges of lines
-  /// (CSS Text 4, 10.2).
+  /// (CSS Text 4, 10.2) and none inside double dashes and leaders, which are one sign.
   private static func track(
     _ cells: inout [Cell], _ segment: Range<Int>, _ spans: [PreparedParagraph.Span]
   ) {
-    for index in segment.dropLast() where !cells[index + 1].traits.contains(.absorbed) {
+    for index in segment.dropLast()
+    where !cells[index + 1].traits.contains(.absorbed) && !isOneSign(cells[index], cells[index + 1])
+    {
       let before = spans[Int(cells[index].span)].letterSpacing
       let after = spans[Int(cells[index + 1].span)].letterSpacing
       guard before != .zero || after != .zero else { continue }
       cells[index].after.natural += (before + after) / 2
     }
+  }
+
+  private static func isOneSign(_ first: Cell, _ second: Cell) -> Bool {
+    first.characterClass == .inseparable && first.base == second.base
   }
 
   private static func spread(

@@ -155,6 +155,12 @@ import Typography
     #expect(positions("計API") { $0.letterSpacing = em / 10 } == [0, 1.35, 1.95, 2.55])
   }
 
+  @Test(arguments: ["…", "‥", "―", "—"])
+  func `Tracking does not part double leaders and dashes`(_ sign: String) {
+    let wide = positions("国\(sign)\(sign)国") { $0.letterSpacing = em / 10 }
+    #expect(wide == [0, 1.1, 2.1, 3.2])
+  }
+
   @Test func `Two spans share the tracking between them`() {
     var wide = TextStyle.plain()
     wide.letterSpacing = em / 2
