@@ -103,6 +103,7 @@ extension CharacterClassifier {
       cells[index].traits.remove(.space)
     }
     for index in end..<end + unit { cells[index].characterClass = .unitSymbol }
+    if unit == 0 { bindFullWidthUnit(&cells, behind: end - 1) }
     return end + unit
   }
 
@@ -114,9 +115,14 @@ extension CharacterClassifier {
     }
   }
 
-  /// A number in full-width digits stays whole, with its comma, point and per cent sign (requirement
-  /// B3); JLREQ's table has the digits among the ideographs.
+  /// A number in full-width digits stays whole, with its sign, comma, point, per cent sign and unit
+  /// (requirement B3); JLREQ's table has the digits among the ideographs.
   private func bindFullWidthNumber(_ cells: inout [Cell], at index: Int) {
+    if index > segment.lowerBound, cells[index - 1].isSign,
+      !(0xFF10...0xFF19).contains(index - 1 > segment.lowerBound ? cells[index - 2].base : 0)
+    {
+      cells[index - 1].traits.insert(.bindsNext)
+    }
     func base(_ offset: Int) -> UInt32 {
       index + offset < segment.upperBound ? cells[index + offset].base : 0
     }
@@ -126,16 +132,30 @@ extension CharacterClassifier {
       guard (0xFF10...0xFF19).contains(base(2)) else { return }
       cells[index].traits.insert(.bindsNext)
       cells[index + 1].traits.insert(.bindsNext)
-    default: return
+    default: bindFullWidthUnit(&cells, behind: index)
     }
   }
 
+  /// Full-width letters are ideographs, too, but 10ｋｇ is no less one quantity.
+  private func bindFullWidthUnit(_ cells: inout [Cell], behind digit: Int) {
+    let length = unitLength(cells, from: digit + 1, width: .full)
+    for index in digit..<digit + length { cells[index].traits.insert(.bindsNext) }
+  }
+
+  /// By how much the letters of a unit lie behind those of ASCII.
+  private enum LetterWidth: UInt32 {
+    case half = 0
+    case full = 0xFEE0
+  }
+
   /// How many cells from here make a unit symbol of the list; 0 when they make none.
-  private func unitLength(_ cells: [Cell], from start: Int) -> Int {
+  private func unitLength(
+    _ cells: [Cell], from start: Int, width: LetterWidth = .half
+  ) -> Int {
     var end = start
     var key = UnitSymbols.Key()
     while end < segment.upperBound, end - start <= UnitSymbols.longest,
-      cells[end].scalars.count == 1, key.append(cells[end].base)
+      cells[end].scalars.count == 1, key.append(cells[end].base &- width.rawValue)
     {
       end += 1
     }
@@ -263,6 +283,14 @@ extension Cell {
     case 0x41...0x5A, 0x61...0x7A: return true
     case 0xC0...0x24F: return base != 0xD7 && base != 0xF7
     default: return isGreekOrCyrillic && characterClass == .western
+    }
+  }
+
+  /// A minus or plus that may belong to the number behind it.
+  var isSign: Bool {
+    switch base {
+    case 0xB1, 0x2212, 0x2213, 0xFF0B, 0xFF0D: true
+    default: false
     }
   }
 

@@ -30,10 +30,7 @@ struct WesternBreaks {
 
   /// A minus or plus that belongs to the number behind it: no number stands before it.
   private func isSign(_ cell: Cell, at index: Int, in cells: [Cell]) -> Bool {
-    switch cell.base {
-    case 0xB1, 0x2212, 0x2213, 0xFF0B, 0xFF0D: break
-    default: return false
-    }
+    guard cell.isSign else { return false }
     return index == segment.lowerBound || !cells[index - 1].characterClass.isWestern
   }
 

@@ -95,6 +95,17 @@ import Typography
     }
   }
 
+  @Test(arguments: ["＋３", "−３", "±３", "１０ｋｇ", "10ｋｇ", "５ｍ／ｓ", "－２．５ｋＷ"])
+  func `Full-width numbers keep their signs and units`(_ quantity: String) {
+    for measure in stride(from: 6, through: 9, by: 0.25) {
+      let broken = lines("これは\(quantity)という値", measure: measure)
+      #expect(broken.contains { $0.contains(quantity) }, "\(broken)")
+    }
+    // An operator between two numbers, a letter that is no unit.
+    #expect(lines("これは５＋３であることに", measure: 5)[0] == "これは５＋")
+    #expect(lines("これは５Ｇであることに", measure: 4)[0] == "これは５")
+  }
+
   @Test(arguments: [("国\u{2003}国", 3.0), ("A\u{2003}国", 2.5), ("A\u{2003}B", 2)])
   func `A space of fixed width has that width beside anything`(_ text: String, _ expected: Double) {
     #expect(abs(width(text) - expected) < 0.0002, "\(positions(text))")
