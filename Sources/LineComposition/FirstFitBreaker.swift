@@ -39,11 +39,16 @@ struct FirstFitBreaker {
     let usual = BreakTier(style.kinsoku)
     if let line = line(search, tier: usual) {
       guard isTooLoose(line) else { return line }
-      return self.line(search, tier: usual, cutting: .cutsFreely) ?? line
+      return self.line(search, tier: usual, cuttingAt: .anywhere) ?? line
     }
-    if let cut = line(search, tier: usual, cutting: .cutsFreely) { return cut }
+    // Better a splinter than a line of two letters.
+    var near = search
+    near.goesFar = false
+    for (search, tier) in [(near, BreakTier.anywhere), (search, .splinter)] {
+      if let cut = line(search, tier: usual, cuttingAt: tier) { return cut }
+    }
     for tier in BreakTier.allCases where tier > usual && tier < .never {
-      if let line = line(search, tier: tier) { return line }
+      if let line = line(tier == .anywhere ? near : search, tier: tier) { return line }
     }
     return single(search)
   }
@@ -90,6 +95,8 @@ extension FirstFitBreaker {
     var first: Int
     var indent: Length
     var takesHyphens = true
+    /// Also to breaks that leave more than the window empty.
+    var goesFar = true
   }
 
   private func search(from start: Int) -> Search {
@@ -101,8 +108,10 @@ extension FirstFitBreaker {
   private static let window: Em = 3
 
   /// The best line at a tier, or nil when even the first piece is too long.
+  ///
+  /// - Parameter cut: Up to which tier names in code may be cut, too.
   private func line(
-    _ search: Search, tier: BreakTier, cutting cut: CellTraits = []
+    _ search: Search, tier: BreakTier, cuttingAt cut: BreakTier? = nil
   ) -> BrokenLine? {
     guard search.first < segment.upperBound else { return empty(search, tier: tier) }
     let edge = sums.x(of: search.first) - search.indent + style.measure
@@ -112,7 +121,7 @@ extension FirstFitBreaker {
     for index in near..<segment.upperBound {
       let extent = sums.extent(from: search.first, endingBehind: index, indent: search.indent)
       if extent.headOfLastInk - extent.reducible > style.measure { break }
-      guard breaks(behind: index, at: tier, cutting: cut), !isRefused(index, in: search),
+      guard breaks(behind: index, at: tier, cuttingAt: cut), !isRefused(index, in: search),
         let line = candidate(search, extent, endingBehind: index, tier: tier)
       else { continue }
       switch line.fit {
@@ -123,15 +132,16 @@ extension FirstFitBreaker {
       case .overfull: break
       }
     }
-    return hanging ?? short ?? farLine(search, before: near, tier: tier, cutting: cut)
+    if let line = hanging ?? short { return line }
+    return search.goesFar ? farLine(search, before: near, tier: tier, cuttingAt: cut) : nil
   }
 
   /// The last break far from the measure.
   private func farLine(
-    _ search: Search, before near: Int, tier: BreakTier, cutting cut: CellTraits
+    _ search: Search, before near: Int, tier: BreakTier, cuttingAt cut: BreakTier?
   ) -> BrokenLine? {
     for index in (search.first..<near).reversed()
-    where breaks(behind: index, at: tier, cutting: cut) && !isRefused(index, in: search) {
+    where breaks(behind: index, at: tier, cuttingAt: cut) && !isRefused(index, in: search) {
       let extent = sums.extent(from: search.first, endingBehind: index, indent: search.indent)
       let line = candidate(search, extent, endingBehind: index, tier: tier)
       if let line { return line }
@@ -146,11 +156,13 @@ extension FirstFitBreaker {
   }
 
   /// Whether a line may end behind a cell, with the breaks of names in code where they are wanted.
-  private func breaks(behind index: Int, at tier: BreakTier, cutting cut: CellTraits) -> Bool {
+  private func breaks(
+    behind index: Int, at tier: BreakTier, cuttingAt cut: BreakTier?
+  ) -> Bool {
     if sums.tier(behind: index) <= tier || index == segment.upperBound - 1 { return true }
-    guard !cut.isEmpty, sums.tier(behind: index) == .anywhere else { return false }
-    return paragraph.cells[index].traits.isSuperset(of: cut)
-      && paragraph.cells[index + 1].traits.isSuperset(of: cut)
+    guard let cut, (.anywhere...cut).contains(sums.tier(behind: index)) else { return false }
+    return paragraph.cells[index].traits.contains(.cutsFreely)
+      && paragraph.cells[index + 1].traits.contains(.cutsFreely)
   }
 
   /// How the line up to a break compares with the measure; nil when it cannot be set.

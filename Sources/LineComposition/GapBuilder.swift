@@ -161,12 +161,13 @@ struct GapBuilder {
   }
 
   private func tier(before: Int, after: Int, in cells: [Cell]) -> BreakTier {
-    let byClass = classTier(before: before, after: after, in: cells)
+    var tier = classTier(before: before, after: after, in: cells)
     switch western.ruling(at: before, next: after, in: cells) {
     case .allowed: return .strict
-    case .forbidden: return max(byClass, .anywhere)
-    case .byClass: return byClass
+    case .forbidden: tier = max(tier, .anywhere)
+    case .byClass: break
     }
+    return tier == .anywhere && western.splinters(at: before, in: cells) ? .splinter : tier
   }
 
   /// Behind a space: what stands before it must be able to end a line, what follows to begin one.

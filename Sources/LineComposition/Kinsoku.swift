@@ -6,6 +6,8 @@ enum BreakTier: UInt8, Sendable, Comparable, CaseIterable {
   case strict, normal, loose, newspaper
   /// Between any two characters, but not before a closing bracket or stop nor after an opening one.
   case anywhere
+  /// Such a break, too, but it leaves one letter of a word alone, or a mark of a URL at a line's head.
+  case splinter
   case forced
   case never
 

@@ -14,7 +14,7 @@ struct OwnSequences {
   func settle(_ cells: inout [Cell]) {
     for sequence in separable {
       forEachPlace(of: sequence, in: &cells) { cell in
-        if cell.breakTier <= .anywhere { cell.breakTier = .strict }
+        if cell.breakTier <= .splinter { cell.breakTier = .strict }
       }
     }
     for sequence in inseparable {

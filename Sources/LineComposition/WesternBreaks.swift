@@ -92,14 +92,27 @@ struct WesternBreaks {
     return false
   }
 
+  /// Whether a cut behind a cell, where nothing else fits, leaves less than two letters of a word on
+  /// one side, or begins a line with what belongs to the part of a URL before it.
+  func splinters(at index: Int, in cells: [Cell]) -> Bool {
+    guard index + 1 < segment.upperBound else { return false }
+    if isAddressMark(cells[index + 1]) { return true }
+    guard isWordPart(cells[index]), isWordPart(cells[index + 1]) else { return false }
+    let isLoneBefore = index == segment.lowerBound || !isWordPart(cells[index - 1])
+    let isLoneAfter = index + 2 >= segment.upperBound || !isWordPart(cells[index + 2])
+    return isLoneBefore || isLoneAfter
+  }
+
+  private func isWordPart(_ cell: Cell) -> Bool { cell.isWesternLetter || cell.isDigit }
+
   private func hasTwoLetters(before index: Int, in cells: [Cell]) -> Bool {
     index - 2 >= segment.lowerBound
-      && [index - 1, index - 2].allSatisfy { cells[$0].isWesternLetter || cells[$0].isDigit }
+      && [index - 1, index - 2].allSatisfy { isWordPart(cells[$0]) }
   }
 
   private func hasTwoLetters(after index: Int, in cells: [Cell]) -> Bool {
     index + 2 < segment.upperBound
-      && [index + 1, index + 2].allSatisfy { cells[$0].isWesternLetter || cells[$0].isDigit }
+      && [index + 1, index + 2].allSatisfy { isWordPart(cells[$0]) }
   }
 }
 

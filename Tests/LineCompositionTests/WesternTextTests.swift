@@ -156,6 +156,29 @@ import Typography
     #expect(composed.remarks.contains { if case .kinsokuRelaxed = $0 { true } else { false } })
   }
 
+  @Test(arguments: ["communications", "professionnelle", "Bundesverfassungsgericht"])
+  func `A word that fits no line leaves no letter alone`(_ word: String) {
+    for measure in stride(from: 2, to: Double(word.count) / 2, by: 0.5) {
+      let broken = lines("この" + word + "という語", measure: measure)
+      let pieces = broken.map { $0.filter(\.isASCII) }.filter { !$0.isEmpty }
+      #expect(pieces.joined() == word)
+      #expect(pieces.allSatisfy { $0.count >= 2 }, "\(measure): \(broken)")
+      #expect(broken.dropLast().allSatisfy { $0.count >= 2 })
+    }
+    // One letter is better than a line of two.
+    #expect(lines("ab" + String(repeating: "-", count: 30), measure: 8, style: .code)[0].count == 16)
+  }
+
+  @Test(arguments: [3, 3.5, 4, 5, 6])
+  func `No line of a narrow cell begins with a mark of its URL`(_ measure: Double) {
+    let url = "https://example.com/guides/anchor-is?page=30&id=12#head-line"
+    for style in [TextStyle.plain(), .code] {
+      let broken = lines(url, measure: measure, style: style)
+      #expect(broken.joined() == url)
+      #expect(broken.allSatisfy { $0.first.map { $0.isLetter || $0.isNumber } == true }, "\(broken)")
+    }
+  }
+
   @Test func `Code breaks behind its marks first, then anywhere, without remark`() {
     #expect(lines("get_user.name", measure: 5, style: .code) == ["get_user.", "name"])
     let composed = compose(
