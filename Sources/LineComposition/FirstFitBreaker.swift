@@ -65,13 +65,8 @@ struct FirstFitBreaker {
 extension FirstFitBreaker {
   /// Three hyphens in a row.
   private func endsLadder(_ lines: [BrokenLine], with line: BrokenLine) -> Bool {
-    guard lines.count >= 2, isHyphenated(line) else { return false }
-    return lines.suffix(2).allSatisfy(isHyphenated)
-  }
-
-  private func isHyphenated(_ line: BrokenLine) -> Bool {
-    guard !line.isLast, let last = line.cells.last, line.ink.last == last else { return false }
-    return paragraph.cells[last].traits.contains(.hyphenates)
+    guard lines.count >= 2, paragraph.endsInHyphen(line) else { return false }
+    return lines.suffix(2).allSatisfy(paragraph.endsInHyphen)
   }
 
   /// The line without a hyphen, unless that leaves it loose.
@@ -152,7 +147,7 @@ extension FirstFitBreaker {
   /// A break with a hyphen where none is wanted.
   private func isRefused(_ index: Int, in search: Search) -> Bool {
     !search.takesHyphens && index < segment.upperBound - 1
-      && paragraph.cells[index].traits.contains(.hyphenates)
+      && paragraph.cells[index].showsHyphenAtEnd
   }
 
   /// Whether a line may end behind a cell, with the breaks of names in code where they are wanted.

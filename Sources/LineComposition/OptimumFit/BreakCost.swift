@@ -32,10 +32,12 @@ struct BreakCost {
   }
 
   /// The line ends in a hyphen that the break adds.
-  func hyphenates(_ line: BrokenLine) -> Bool {
+  private func hyphenates(_ line: BrokenLine) -> Bool {
     !line.isLast && line.ink.upperBound == line.cells.upperBound
       && paragraph.cells[line.cells.upperBound - 1].traits.contains(.hyphenates)
   }
+
+  func endsInHyphen(_ line: BrokenLine) -> Bool { paragraph.endsInHyphen(line) }
 
   private func cost(ofTier tier: BreakTier, line: BrokenLine) -> Int64 {
     if line.tier > level {
@@ -51,7 +53,23 @@ struct BreakCost {
   }
 }
 
+extension PreparedParagraph {
+  /// A reader sees a hyphen at the line's end: one that the break adds, or the author's own.
+  func endsInHyphen(_ line: BrokenLine) -> Bool {
+    guard !line.isLast, let last = line.ink.last, line.ink.upperBound == line.cells.upperBound
+    else { return false }
+    return cells[last].showsHyphenAtEnd
+  }
+}
+
 extension Cell {
+  /// Of a line; the marks of URLs and code divide no words.
+  var showsHyphenAtEnd: Bool {
+    if traits.contains(.hyphenates) { return true }
+    return (base == 0x2D || base == 0x2010) && characterClass == .western
+      && traits.isDisjoint(with: [.address, .cutsFreely])
+  }
+
   /// Part of a word in katakana: letters, small ones, long vowel and iteration marks.
   var isKatakana: Bool {
     switch base {

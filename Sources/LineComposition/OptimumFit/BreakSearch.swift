@@ -151,20 +151,20 @@ extension BreakSearch {
   private mutating func add(_ line: BrokenLine) {
     let price = pricing.lines.price(of: line)
     let own = price.cost + pricing.breaks.cost(after: line)
-    let hyphenates = pricing.breaks.hyphenates(line)
+    let endsInHyphen = pricing.breaks.endsInHyphen(line)
     if line.cells.lowerBound == segment.lowerBound {
       return add(
-        line, price, own: own, hyphenates: hyphenates, after: -1)
+        line, price, own: own, endsInHyphen: endsInHyphen, after: -1)
     }
     var index = heads[offset(line.cells.lowerBound)]
     while index >= 0 {
-      add(line, price, own: own, hyphenates: hyphenates, after: index)
+      add(line, price, own: own, endsInHyphen: endsInHyphen, after: index)
       index = ways[Int(index)].sibling
     }
   }
 
   private mutating func add(
-    _ line: BrokenLine, _ price: LinePrice, own: Int64, hyphenates: Bool, after previous: Int32
+    _ line: BrokenLine, _ price: LinePrice, own: Int64, endsInHyphen: Bool, after previous: Int32
   ) {
     var cost = own
     var ending = ParagraphPricing.Ending(tightness: nil)
@@ -175,7 +175,7 @@ extension BreakSearch {
       ending = before.ending
       lineCount += before.lineCount
     }
-    ending = pricing.add(price, after: ending, hyphenates: hyphenates, to: &cost)
+    ending = pricing.add(price, after: ending, endsInHyphen: endsInHyphen, to: &cost)
     keep(
       Way(
         cost: cost, lineCount: lineCount, ending: ending, start: Int32(line.cells.lowerBound),

@@ -86,20 +86,20 @@ struct ParagraphPricing {
     for line in broken {
       let price = lines.price(of: line)
       cost += price.cost + breaks.cost(after: line)
-      ending = add(price, after: ending, hyphenates: breaks.hyphenates(line), to: &cost)
+      ending = add(price, after: ending, endsInHyphen: breaks.endsInHyphen(line), to: &cost)
     }
     return cost
   }
 
   /// Adds what a line costs beside the one before it.
   func add(
-    _ price: LinePrice, after ending: Ending, hyphenates: Bool, to cost: inout Int64
+    _ price: LinePrice, after ending: Ending, endsInHyphen: Bool, to cost: inout Int64
   ) -> Ending {
     if let before = ending.tightness, before.clashes(with: price.tightness) {
       cost += costs.neighbours
     }
     var next = Ending(tightness: price.tightness)
-    if hyphenates {
+    if endsInHyphen {
       if ending.hyphens > 0 { cost += costs.hyphenAgain }
       if ending.hyphens > 1 { cost += costs.hyphenLadder }
       next.hyphens = min(2, ending.hyphens + 1)
