@@ -198,14 +198,16 @@ extension CharacterClassifier {
   }
 
   /// The author's own space between Japanese and Western text is the quarter em that stands there
-  /// anyway; the ideographic space after ？ and ！ vanishes before a closing bracket (JLREQ 3.1.6).
+  /// anyway; the em after ？ and ！, however it was typed, vanishes before a closing bracket (JLREQ
+  /// 3.1.6).
   private func absorbSpaces(_ cells: inout [Cell]) {
     for index in segment where cells[index].isSpace {
       guard index > segment.lowerBound, index + 1 < segment.upperBound else { continue }
       let before = cells[index - 1]
       let after = cells[index + 1]
+      if before.characterClass == .dividingPunctuation { cells[index].widenWordSpace() }
       let isAbsorbed =
-        cells[index].base == 0x3000
+        cells[index].isEmOfSpace
         ? before.characterClass == .dividingPunctuation && after.characterClass == .closingBracket
         : cells[index].traits.contains(.wordSpace)
           && !cells[index].traits.contains(.keepsSpaces)
@@ -230,7 +232,7 @@ extension CharacterClassifier {
     }
   }
 
-  /// Two Japanese characters with a half em between them already, as behind a full stop.
+  /// Two Japanese characters with a space between them already, as behind a full stop or colon.
   ///
   /// A typed space would make a hole of 0.83 em there. Between kana and ideographs it is the author's own.
   private func hasSpaceOfItsOwn(_ before: Cell, _ after: Cell) -> Bool {
@@ -238,7 +240,7 @@ extension CharacterClassifier {
       !after.isSpace
     else { return false }
     switch before.characterClass {
-    case .closingBracket, .fullStop, .comma: return true
+    case .closingBracket, .fullStop, .comma, .middleDot: return true
     default: return after.characterClass == .openingBracket
     }
   }
@@ -276,6 +278,19 @@ extension [Cell] {
 }
 
 extension Cell {
+  /// U+3000, or a word space that stands for it.
+  fileprivate var isEmOfSpace: Bool {
+    base == 0x3000 || (base == 0x20 && characterClass == .ideographicSpace)
+  }
+
+  /// Makes a typed word space the em that stands behind ？ and ！.
+  fileprivate mutating func widenWordSpace() {
+    guard traits.contains(.wordSpace), !traits.contains(.keepsSpaces) else { return }
+    traits.remove(.wordSpace)
+    characterClass = .ideographicSpace
+    frame = size
+  }
+
   /// A letter of a Western word.
   var isWesternLetter: Bool {
     guard !traits.contains(.marked) else { return false }

@@ -45,11 +45,23 @@ import Typography
     #expect(line.text == spaced)
   }
 
-  @Test(arguments: [("春。 夏", "春。夏"), ("「春」 夏", "「春」夏"), ("春 「夏」", "春「夏」")])
+  @Test(arguments: [
+    ("春。 夏", "春。夏"), ("「春」 夏", "「春」夏"), ("春 「夏」", "春「夏」"), ("春： 夏", "春：夏"),
+  ])
   func `A typed space beside punctuation adds nothing to its half em`(
     _ spaced: String, _ plain: String
   ) {
     #expect(abs(width(spaced) - width(plain)) < 0.0002)
+  }
+
+  @Test(arguments: ["春か？ 夏", "春！ 夏だ", "春か？ API", "「春か？ 」と", "春か？ 「夏」"])
+  func `A typed space behind a question is the em that stands there`(_ text: String) {
+    let wide = text.replacing(" ", with: "\u{3000}")
+    #expect(positions(text) == positions(wide))
+    let narrow = [7.0, 8, 9].map { measure in
+      [text, wide].map { lines($0 + "を問いながら読む", measure: measure).map(\.count) }
+    }
+    #expect(narrow.allSatisfy { $0[0] == $0[1] })
   }
 
   @Test(arguments: [("気温は−3", 4.0), ("重さ48 kg", 3.4)])

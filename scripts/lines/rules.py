@@ -306,9 +306,13 @@ def allowance(before, after, outer=()):
     if before.is_label_colon:
         taken /= 2
     unit = after.size if following > preceding else before.size
+    if after.glyph.spaced and before.kind == DIVIDING and after.kind != CLOSING:
+        # However it was typed, the space behind ？ is an em（3.1.6）.
+        em = natural + before.size
+        return Allowance(em, em - taken, em + 2 * STEP_LIMIT * unit, kind="author's space")
     if (after.glyph.spaced and keeps_space(before, after)) or before.text in TASK_MARKS:
-        # Beside a full-width stop, comma or bracket such a space is nothing.
-        absorbed = before.kind in (CLOSING, STOP, COMMA) or after.kind == OPENING
+        # Beside a full-width stop, comma, colon or bracket such a space is nothing.
+        absorbed = before.kind in (CLOSING, STOP, COMMA, MIDDLE_DOT) or after.kind == OPENING
         least = natural - taken + (0 if absorbed else WORD_SPACE_LEAST * unit)
         return Allowance(
             natural + (0 if absorbed else WORD_SPACE * unit), least,
