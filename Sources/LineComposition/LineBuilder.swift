@@ -132,7 +132,7 @@ extension LineBuilder {
   /// Frames and natural space from the first frame's head to the last one's end, leaders and what
   /// hangs apart.
   private func naturalWidth(of broken: BrokenLine) -> Length {
-    var width = Length.zero
+    var width = hyphen(of: broken)?.0.advance ?? .zero
     for index in broken.ink {
       let cell = paragraph.cells[index]
       let hangs = broken.hangs && index == broken.ink.upperBound - 1

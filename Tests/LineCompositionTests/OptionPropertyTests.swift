@@ -33,11 +33,13 @@ import Typography
     }
   }
 
-  /// What hangs may stand outside, and nothing else.
+  /// What hangs may stand outside, and nothing else but one character wider than any line.
   private static func staysInside(_ line: Line, _ style: ParagraphStyle) -> Bool {
-    if line.width <= style.measure { return true }
+    if line.width <= style.measure || line.positions.count == 1 { return true }
     guard !style.hanging.isEmpty, let last = line.positions.last else { return false }
-    return last <= style.measure
+    // A line without places to open is left as it comes.
+    let isFilled = style.alignment != .justify || line.adjustment != .last
+    return isFilled ? last == style.measure : last <= style.measure
   }
 
   private static func squeezed(_ text: String) -> [Unicode.Scalar] {
@@ -74,7 +76,7 @@ import Typography
       values[Int.random(in: 0..<values.count, using: &generator)]
     }
     var style = ParagraphStyle(
-      measure: .pt(9) * Int.random(in: 6...40, using: &generator), firstLineIndent: .pt(9),
+      measure: .pt(9) * Int.random(in: 2...40, using: &generator), firstLineIndent: .pt(9),
       alignment: pick([.justify, .justify, .start, .end, .center]),
       kinsoku: pick([.strict, .normal, .loose, .newspaper]), size: .pt(9))
     style.edges = LineEdges(
