@@ -7,7 +7,7 @@ struct CellBuilder<Shaper: TextShaper> {
   let writingMode: WritingMode
   let divider: WordDivider
   var paragraph = PreparedParagraph()
-  private var segmentStart = 0
+  private(set) var segmentStart = 0
   private var hasBoxes = false
   private var fontIndices: [PreparedParagraph.Font: UInt16] = [:]
   private var lastFont: (font: PreparedParagraph.Font, index: UInt16)?
@@ -155,6 +155,7 @@ extension CellBuilder {
     if !CharacterClassifier.isQuote(cell.base) { cell.halveFrame() }
     if cell.frame != cell.size, !CharacterClassifier.isContextual(cell.base) { cell.fillFrame() }
     setSpaceTraits(of: &cell)
+    if cell.isDash { join(&cell) }
     paragraph.cells.append(cell)
   }
 
