@@ -58,6 +58,15 @@ struct ComposedLineTests {
     #expect(line.width < Self.size * 5)
   }
 
+  @Test(arguments: [TestFonts.mincho, FontRequest(families: ["BIZ UDGothic"])])
+  func `Western quotation marks are as narrow as letters where the font has them an em wide`(
+    _ font: FontRequest
+  ) throws {
+    #expect(try positions("don’t", font) == [0, 0.5, 1, 1.5, 2])
+    #expect(try positions("“so”", font) == [0, 0.5, 1, 1.5])
+    #expect(try positions("は“so”を", font) == [0, 1.5, 2, 2.5, 3, 4])
+  }
+
   @Test(arguments: TestFonts.requests, ["――", "——"])
   func `Two dashes are two ems without a gap, read back as two`(
     _ font: FontRequest, _ dashes: String
