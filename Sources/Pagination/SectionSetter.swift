@@ -78,6 +78,10 @@ package struct SectionSetter<Shaper: TextShaper> {
     for anchor in builder.unturned {
       log.report(.verticalContent(at: book.location(of: anchor.node, range: anchor.range)))
     }
+    for block in builder.unsetBlocks {
+      let place = book.location(of: block.anchor.node, range: block.anchor.range)
+      log.report(.inlineBlockContent(block.kind, at: place))
+    }
     for table in builder.wideTables {
       log.report(.tableTooWide(at: book.location(of: table.node, range: table.range)))
     }
