@@ -105,7 +105,8 @@ struct TerminalRendererTests {
       ])
   }
 
-  @Test("Of a line without end what is near the mark is shown", arguments: [1, 300, 50_000, 99_999])
+  @Test(
+    "Of a line without end what is near the mark is shown", arguments: [1, 300, 50_000, 99_999])
   func endlessLine(column: Int) {
     let line = String(repeating: "あe\u{301}", count: 50_000)
     let head = max(0, column - 601) / 3 * 3
