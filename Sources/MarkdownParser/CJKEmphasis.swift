@@ -12,6 +12,9 @@ import CCmarkGFM
 /// Runs of both signs side by side (`は~~**強`) are each the other's punctuation: there a mark stands
 /// at each letter and between them. The sign of the keycap `*️⃣` opens and closes nothing: white space
 /// no text uses goes on both sides of it.
+///
+/// The mark goes behind brackets, too, that cmark would take for those of a note though they cannot
+/// be: it loses what stands in `[^` and `]` over two lines, say.
 struct CJKEmphasis {
   /// The UTF-8 text for cmark.
   let bytes: [UInt8]
@@ -87,7 +90,9 @@ extension CJKEmphasis {
       var index = original.startIndex
       while index < original.endIndex {
         guard original[index].isEmphasisSign else {
+          let isBracket = original[index] == UInt8(ascii: "[")
           index += 1
+          if isBracket, isMisread(behindBracket: index) { insert(mark, at: index) }
           continue
         }
         if isEscaped(index) { index += 1 }
@@ -101,6 +106,20 @@ extension CJKEmphasis {
         }
       }
       output += original[copied...]
+    }
+
+    /// Whether cmark would take a bracket for that of a note though it cannot be one: where white
+    /// space or other mark-up is in the label, or `^` is escaped.
+    private func isMisread(behindBracket start: Int) -> Bool {
+      let text = original[start...]
+      guard text.first == UInt8(ascii: "^") else {
+        return text.first == UInt8(ascii: "&") || text.starts(with: #"\^"#.utf8)
+      }
+      let label = text.dropFirst().prefix { !"[]`<\\ \t\r\n".utf8.contains($0) }
+      guard label.endIndex < text.endIndex, text[label.endIndex] == UInt8(ascii: "]") else {
+        return true
+      }
+      return label.contains(UInt8(ascii: "&")) && label.contains(UInt8(ascii: ";"))
     }
 
     /// The runs that stand side by side from an offset: `~~` and `**` in `~~**`.

@@ -26,10 +26,19 @@ struct CmarkTree {
     case image(source: String, title: String)
     /// The number of the note it refers to.
     case footnoteReference(Int)
+
+    fileprivate var holdsText: Bool {
+      switch self {
+      case .paragraph, .heading, .tableCell, .table: true
+      default: false
+      }
+    }
   }
 
   struct Node {
     var kind: Kind
+    /// What cmark reads the inlines of a block from, and a table's head row, without sentinels.
+    var content: [UInt8]
     var startLine: Int
     /// In bytes from 1, as cmark counts; 0 where it does not know.
     var startColumn: Int
@@ -95,11 +104,11 @@ extension CmarkTree {
     }
     guard let root = unsafe cmark_parser_finish(parser) else { return [] }
     defer { unsafe cmark_node_free(root) }
-    return unsafe copy(root, strip: text.strip)
+    return unsafe copy(root, of: text)
   }
 
   /// The nodes below `root` in document order, by cmark's own iterator.
-  private static func copy(_ root: OpaquePointer, strip: (String) -> String) -> [Node] {
+  private static func copy(_ root: OpaquePointer, of text: CJKEmphasis) -> [Node] {
     var nodes: [Node] = []
     var open: [Int] = []
     let iterator = unsafe cmark_iter_new(root)
@@ -110,7 +119,7 @@ extension CmarkTree {
         break
       }
       if event == CMARK_EVENT_ENTER {
-        unsafe nodes.append(copy(node, at: nodes.count, strip: strip))
+        unsafe nodes.append(copy(node, at: nodes.count, of: text))
         if unsafe cmark_node_first_child(node) != nil || !isLeaf(node) {
           open.append(nodes.count - 1)
         }
@@ -132,14 +141,26 @@ extension CmarkTree {
   }
 
   private static func copy(
-    _ node: OpaquePointer, at index: Int, strip: (String) -> String
+    _ node: OpaquePointer, at index: Int, of text: CJKEmphasis
   ) -> Node {
-    Node(
-      kind: unsafe kind(of: node, strip: strip),
+    let kind = unsafe kind(of: node, strip: text.strip)
+    return Node(
+      kind: kind,
+      content: unsafe kind.holdsText ? content(of: node, strip: text.strip) : [],
       startLine: unsafe Int(cmark_node_get_start_line(node)),
       startColumn: unsafe Int(cmark_node_get_start_column(node)),
       endLine: unsafe Int(cmark_node_get_end_line(node)),
       endColumn: unsafe Int(cmark_node_get_end_column(node)), end: index + 1)
+  }
+
+  private static func content(
+    of node: OpaquePointer, strip: (String) -> String
+  ) -> [UInt8] {
+    // cmark leaves the memory of a content that got no text as it found it.
+    guard unsafe cmark_node_first_child(node) != nil,
+      let content = unsafe cmark_node_get_string_content(node)
+    else { return [] }
+    return unsafe Array(strip(String(cString: content)).utf8)
   }
 
   private static func kind(of node: OpaquePointer, strip: (String) -> String) -> Kind {

@@ -24,7 +24,7 @@ struct DocumentReader {
     self.map = map
     self.tree = tree
     self.document = document
-    cursor = SourceCursor(map: map)
+    cursor = SourceCursor(BlockContent([], endingAt: 0, in: map))
   }
 
   mutating func read(
@@ -36,7 +36,7 @@ struct DocumentReader {
     let notes = tree.children(of: 0).filter { isFootnote($0) }
     footnoteLabels = notes.map { footnoteLabel(of: $0).label }
     identifiers = HeadingIdentifiers(reserved: chosenIdentifiers())
-    let blocks = blocks(of: 0, in: [], depth: 0)
+    let blocks = blocks(of: 0, depth: 0)
     let footnotes = notes.enumerated().map { footnote($0.element, number: $0.offset + 1) }
     return Document(
       source: map.file, frontMatter: frontMatter, blocks: blocks,

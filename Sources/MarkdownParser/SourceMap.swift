@@ -41,6 +41,13 @@ struct SourceMap {
     return end
   }
 
+  /// The end of a line without the blanks at it.
+  func trimmedEnd(ofLine line: Int) -> Int {
+    var end = lineEnd(line)
+    while end > lineStart(line), bytes[end - 1].isSpace { end -= 1 }
+    return end
+  }
+
   /// The index of the line an offset stands on.
   func line(at offset: Int) -> Int {
     max(file.lineStarts.partitioningIndex { $0 > offset } - 1, 0)
