@@ -35,7 +35,7 @@ struct XMLWriterTests {
   func fuzz() throws {
     let seed = Fuzzing.seed
     var random = SeededGenerator(seed: seed)
-    for _ in 0..<400 {
+    for _ in 0..<Fuzzing.rounds(400) {
       let scalars = (0..<Int.random(in: 0...24, using: &random)).compactMap { _ in
         Unicode.Scalar(
           UInt32.random(in: 0...Self.ranges.randomElement(using: &random)!, using: &random))

@@ -5,7 +5,6 @@ import Typography
 
 /// What must hold of any paragraph at any measure.
 @Suite struct PropertyTests {
-  /// Twenty fixed seeds and a new one each run; a failure names its seed.
   static let seeds = Fuzzing.seeds(1...20)
 
   @Test(arguments: seeds)

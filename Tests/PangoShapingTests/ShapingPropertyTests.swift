@@ -6,7 +6,6 @@ import Typography
 
 /// Any scalars at all: shaping ends, and what it gives is whole.
 struct ShapingPropertyTests {
-
   /// What meets in manuscripts, what meets never, and what joins, in about equal shares.
   private static let ranges: [ClosedRange<UInt32>] = [
     0x00...0x7F, 0x80...0x2FF, 0x300...0x36F, 0x370...0x5FF, 0x600...0x6FF, 0x900...0xDFF,
@@ -48,13 +47,13 @@ struct ShapingPropertyTests {
     return nil
   }
 
-  @Test(arguments: [1, 20_261_121, 0xDEAD_BEEF] as [UInt64])
+  @Test(arguments: Fuzzing.seeds(1...3))
   func `clusters cover any text, marks stay with their base, and glyph 0 is reported missing`(
     seed: UInt64
   ) throws {
     var generator = SeededGenerator(seed: seed)
     let shaper = try TestFonts.shaper()
-    for _ in 0..<Fuzzing.rounds(600) {
+    for _ in 0..<600 {
       let text = Self.text(&generator)
       for request in [TestFonts.serif, TestFonts.mincho] {
         let shaped = shaper.shape(text, font: request, size: .pt(9))
@@ -68,7 +67,7 @@ struct ShapingPropertyTests {
   }
 
   @Test func `what stands around a character does not change how it is set`() throws {
-    var generator = SeededGenerator(seed: 7)
+    var generator = SeededGenerator(seed: Fuzzing.seed)
     let shaper = try TestFonts.shaper()
     let fresh = try TestFonts.shaper()
     for _ in 0..<Fuzzing.rounds(300) {
@@ -78,7 +77,8 @@ struct ShapingPropertyTests {
       let between = shaper.shape(kanji + text + kanji, font: TestFonts.serif, size: .pt(9))
       guard text.first.map({ !$0.joinsBefore }) == true else { continue }
       #expect(
-        between.clusters.dropFirst().dropLast().map(\.advance) == alone.clusters.map(\.advance))
+        between.clusters.dropFirst().dropLast().map(\.advance) == alone.clusters.map(\.advance),
+        "seed \(Fuzzing.seed)")
     }
   }
 }

@@ -8,7 +8,6 @@ import Typography
 
 @Suite("Hostile sheets")
 struct FuzzTests {
-
   private static let pieces = [
     "p", "#a", ".b", "*", "section", "li", "::before", "::marker", ":nth-child(", ":not(", ":is(",
     ">", "+", "~", " ", ",", "{", "}", "(", ")", "[", "]", ";", ":", "!important", "\"", "'", "\\",
@@ -25,7 +24,7 @@ struct FuzzTests {
     .section, Attributes(identifier: "a", classes: ["b"]),
     [.p(), Fixture.element(.ol, [.li(.p()), .li()]), Fixture.element(.a, text: "文")])
 
-  @Test("of random pieces neither trap nor hang", arguments: Fuzzing.seeds(1...3))
+  @Test("of random pieces neither trap nor hang", arguments: Fuzzing.seeds(1...4))
   func pieces(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<150 {
@@ -38,7 +37,7 @@ struct FuzzTests {
   }
 
   @Test(
-    "of well-formed rules with random values keep every promise", arguments: Fuzzing.seeds(5...5))
+    "of well-formed rules with random values keep every promise", arguments: Fuzzing.seeds(5...6))
   func declarations(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<150 {
@@ -69,7 +68,7 @@ struct FuzzTests {
     ]
     for sheet in sheets {
       let growth = ProcessorTime.growth(to: 20_000) { run(sheet($0), seed: 0) }
-      #expect(growth < 8, "\(sheet(2))")
+      #expect(growth < ProcessorTime.limit, "\(sheet(2))")
     }
   }
 

@@ -1,24 +1,25 @@
 import Foundation
 
-/// What tests leave to chance.
+/// What tests leave to chance: the same in each run, so that a change fails by its own fault only.
 ///
-/// `FUZZ=100 swift test --filter Fuzz` tries a hundred times as much as usual; `SEED=…` repeats a
-/// run by the seed that a failure names.
+/// `FUZZ=100 swift test` tries a hundred times as much as usual, and what no run tried before;
+/// `SEED=…` beside it repeats a run by the seed that a failure names.
 package enum Fuzzing {
   /// The seed of this run.
-  package static let seed =
-    environment["SEED"].flatMap { UInt64($0) } ?? .random(in: 1000 ... .max)
+  package static let seed: UInt64 =
+    chosenSeed ?? (factor == nil ? 20_261_129 : .random(in: 1000 ... .max))
 
+  private static let chosenSeed = environment["SEED"].flatMap { UInt64($0) }
+  private static let factor = environment["FUZZ"].flatMap { Int($0) }
   private static let environment = ProcessInfo.processInfo.environment
-  private static let factor = environment["FUZZ"].flatMap { Int($0) } ?? 1
 
   /// How often something is tried that is tried `usual` times as a rule.
-  package static func rounds(_ usual: Int) -> Int { usual * factor }
+  package static func rounds(_ usual: Int) -> Int { usual * (factor ?? 1) }
 
-  /// Seeds that are the same in each run, and new ones.
-  package static func seeds(_ fixed: ClosedRange<UInt64>) -> [UInt64] {
-    environment["SEED"] == nil
-      ? Array(fixed) + (0..<UInt64(factor)).map { seed &+ $0 } : [seed]
+  /// The seeds of each run, and new ones where more is to be tried.
+  package static func seeds(_ usual: ClosedRange<UInt64>) -> [UInt64] {
+    if let chosenSeed { return [chosenSeed] }
+    return Array(usual) + (0..<UInt64(factor ?? 0)).map { seed &+ $0 }
   }
 }
 
