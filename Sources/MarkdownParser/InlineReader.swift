@@ -155,8 +155,8 @@ extension DocumentReader {
 
   private mutating func text(_ literal: String) -> [InlinePiece] {
     // Blanks at a line's head, which cmark leaves to some lazy lines, are none of the text.
-    let indent = cursor.takeIndent()
-    let literal = indent > 0 ? String(literal.utf8.dropFirst(indent)) ?? literal : literal
+    let blanks = literal.utf8.prefix(cursor.takeIndent()).prefix { $0.isBlank }.count
+    let literal = String(literal.utf8.dropFirst(blanks)) ?? literal
     guard !literal.isEmpty else { return [] }
     let part = cursor.take(text: literal)
     checkEmphasis(in: literal, at: part.lowerBound)

@@ -150,7 +150,8 @@ struct CoverCheck {
 
   private mutating func checkGap(_ range: SourceRange) {
     // Notes in the base of a ruby have gone behind it.
-    let gap = source(range).replacing(/<!--.*?-->|\[\^[^\]]*\]/.dotMatchesNewlines(), with: "")
+    let passedOver = /<!--(?:-?>|.*?-->)|\[\^[^\]]*\]/.dotMatchesNewlines()
+    let gap = source(range).replacing(passedOver, with: "")
     if gap.contains(where: { !$0.isWhitespace && $0 != ">" }) { fault("gap", range) }
   }
 

@@ -24,6 +24,8 @@ enum RangeCheck {
             number == 0 ? $0.elementsEqual(line.1) : $0.reversed().starts(with: line.1.reversed())
           }
         }
+      // A line's end that is written as a reference divides no line of the source.
+      if !stands, written.contains(where: { $0.contains { $0.contains(0x0A) } }) { return }
       // Characters of a base with escapes stand where all of it stands.
       if !stands, bases.contains(range), written[0].contains(where: { $0.contains(read[0]) }) {
         return
@@ -51,44 +53,51 @@ enum RangeCheck {
     let unpiped = written.replacing("\\|", with: "|")
     return [
       written, resolved(written), unpiped, resolved(unpiped),
-      resolved(written, escapes: "", references: htmlReferences),
+      resolved(written, escapes: "", names: htmlNames),
     ].map { Array($0.utf8) }
   }
 
-  /// `text` without escapes and with the references that tests write resolved.
+  /// `text` without escapes and with its references resolved.
   private static func resolved(
     _ text: String, escapes: String = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
-    references: [String: String] = references
+    names: [String: String] = names
   ) -> String {
     var result = ""
     var rest = text.unicodeScalars[...]
-    while let first = rest.first {
-      if first == "\\", let next = rest.dropFirst().first, escapes.unicodeScalars.contains(next) {
+    while let first = rest.popFirst() {
+      if first == "\\", let next = rest.first, escapes.unicodeScalars.contains(next) {
         result.unicodeScalars.append(next)
-        rest = rest.dropFirst(2)
-      } else if let (reference, value) = references.first(where: {
-        rest.starts(with: $0.key.unicodeScalars)
-      }) {
+        rest.removeFirst()
+      } else if first == "&", let semicolon = rest.firstIndex(of: ";"),
+        let value = value(of: String(rest[..<semicolon]), names: names)
+      {
         result += value
-        rest = rest.dropFirst(reference.unicodeScalars.count)
+        rest = rest[semicolon...].dropFirst()
       } else {
         result.unicodeScalars.append(first)
-        rest = rest.dropFirst()
       }
     }
     return result
   }
 
-  static let references: [String: String] = [
-    "&amp;": "&", "&lt;": "<", "&hearts;": "♥", "&nbsp;": "\u{A0}", "&#x3042;": "あ", "&#38;": "&",
-    "&#038;": "&", "&NotEqualTilde;": "\u{2242}\u{338}", "&fjlig;": "fj", "&#0;": "\u{FFFD}",
-    "&#42;": "*", "&ThickSpace;": "\u{205F}\u{200A}", "&#X26;": "&",
-    "&copy;": "©", "&#32;": " ", "&#94;": "^",
+  private static func value(of reference: String, names: [String: String]) -> String? {
+    guard let digits = reference.wholeMatch(of: /#(?:([0-9]{1,8})|[xX]([0-9A-Fa-f]{1,8}))/) else {
+      return names[reference]
+    }
+    let value =
+      digits.1.flatMap { UInt32($0) } ?? digits.2.flatMap { UInt32($0, radix: 16) } ?? 0
+    return String(Character(Unicode.Scalar(value == 0 ? 0xFFFD : value) ?? "\u{FFFD}"))
+  }
+
+  /// The names that tests and published cases write.
+  private static let names: [String: String] = [
+    "amp": "&", "lt": "<", "quot": "\"", "nbsp": "\u{A0}", "copy": "©", "hearts": "♥", "auml": "ä",
+    "ouml": "ö", "AElig": "Æ", "Dcaron": "Ď", "frac34": "¾", "HilbertSpace": "ℋ",
+    "DifferentialD": "ⅆ", "ClockwiseContourIntegral": "∲", "ngE": "\u{2267}\u{338}",
+    "NotEqualTilde": "\u{2242}\u{338}", "fjlig": "fj", "ThickSpace": "\u{205F}\u{200A}",
   ]
 
-  private static let htmlReferences = references.filter { name, _ in
-    name.contains("#") || ["&amp;", "&lt;", "&nbsp;"].contains(name)
-  }
+  private static let htmlNames = names.filter { ["amp", "lt", "quot", "nbsp"].contains($0.key) }
 
   /// Ranges that run backwards or out of the file, and indexes used twice.
   static func faults(in document: Document) -> [String] {
@@ -117,5 +126,13 @@ enum RangeCheck {
     }
     walker.walk(document)
     return faults
+  }
+}
+
+extension Parsed {
+  /// Whatever is said to stand elsewhere than it does.
+  var misplacements: [String] {
+    RangeCheck.faults(in: document) + RangeCheck.misplacedTexts(in: document)
+      + CoverCheck.faults(in: document) + CoverCheck.faults(in: log)
   }
 }
