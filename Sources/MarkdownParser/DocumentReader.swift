@@ -2,7 +2,8 @@ import Diagnostics
 import DocumentTree
 
 /// Turns cmark's tree into our own blocks and inlines; its parts stand in `BlockReader.swift`,
-/// `HTMLBlockReader.swift`, `InlineReader.swift`, `InlineHTML.swift` and `SoftBreaks.swift`.
+/// `TableReader.swift`, `HTMLBlockReader.swift`, `InlineReader.swift`, `InlineHTML.swift`,
+/// `RubyReader.swift` and `SoftBreaks.swift`.
 struct DocumentReader {
   let map: SourceMap
   let tree: CmarkTree
@@ -27,9 +28,7 @@ struct DocumentReader {
     cursor = SourceCursor(BlockContent([], endingAt: 0, in: map))
   }
 
-  mutating func read(
-    frontMatter: FrontMatter
-  ) -> Document {
+  mutating func read(frontMatter: FrontMatter) -> Document {
     guard !tree.nodes.isEmpty else {
       return Document(source: map.file, frontMatter: frontMatter)
     }

@@ -49,11 +49,12 @@ enum RangeCheck {
 
   /// What a text of the source may have been read as, in UTF-8.
   private static func readings(of written: String) -> [[UInt8]] {
-    // In a cell the backslash before a pipe goes before all else; raw HTML has no escapes.
+    // In a cell the backslash before a pipe goes before all else; addresses and raw HTML have no
+    // escapes, and HTML is read with few names.
     let unpiped = written.replacing("\\|", with: "|")
     return [
       written, resolved(written), unpiped, resolved(unpiped),
-      resolved(written, escapes: "", names: htmlNames),
+      resolved(written, escapes: ""), resolved(written, escapes: "", names: htmlNames),
     ].map { Array($0.utf8) }
   }
 
