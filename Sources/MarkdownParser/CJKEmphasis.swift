@@ -20,30 +20,35 @@ struct CJKEmphasis {
   let bytes: [UInt8]
   /// Offsets in the original at which a sentinel was put before, ascending; each is three bytes.
   let insertions: [Int]
-  private let sentinels: [Unicode.Scalar]
+  /// In UTF-8.
+  private let sentinels: [[UInt8]]
 
   /// Bytes a sentinel takes in UTF-8.
   static let width = 3
 
   init(marking original: ArraySlice<UInt8>) {
-    let used = Self.sentinels(in: original)
-    let mark = Self.marks.first { !used.contains($0) }
-    let space = used.contains(Self.oghamSpace) ? nil : Self.oghamSpace
+    let taken = Self.sentinels(in: original)
+    let mark = Self.marks.first { !taken.contains($0) }
+    let space = taken.contains(Self.oghamSpace) ? nil : Self.oghamSpace
     var marker = Marker(original: original, mark: mark, space: space)
     marker.run()
     bytes = marker.output
     insertions = marker.insertions
-    sentinels = insertions.isEmpty ? [] : [mark, space].compactMap { $0 }
+    let used = insertions.isEmpty ? [] : [mark, space].compactMap { $0 }
+    sentinels = used.map { Array(String($0).utf8) }
   }
 
-  /// `string` as the author wrote it.
-  func strip(_ string: String) -> String {
-    guard !sentinels.isEmpty,
-      string.unicodeScalars.contains(where: { sentinels.contains($0) })
-    else { return string }
-    var scalars = String.UnicodeScalarView()
-    scalars.append(contentsOf: string.unicodeScalars.filter { !sentinels.contains($0) })
-    return String(scalars)
+  /// `text` in UTF-8 as the author wrote it.
+  func strip(_ text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var copied = 0
+    // What begins with other bytes is quickly told: of the scripts at hand only Hangul does not.
+    for index in text.indices where text[index] == 0xEA || text[index] == 0xE1 {
+      guard sentinels.contains(where: { text[index...].starts(with: $0) }) else { continue }
+      result += text[copied..<index]
+      copied = index + Self.width
+    }
+    return copied == 0 ? text : result + text[copied...]
   }
 
   private static let oghamSpace: Unicode.Scalar = "\u{1680}"

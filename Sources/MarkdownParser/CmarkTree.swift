@@ -1,5 +1,6 @@
 import CCmarkGFM
 import DocumentTree
+import Glibc
 import Synchronization
 
 /// cmark-gfm's tree, copied once into values; the only file of the room that sees its pointers.
@@ -140,32 +141,33 @@ extension CmarkTree {
     }
   }
 
-  private static func copy(
-    _ node: OpaquePointer, at index: Int, of text: CJKEmphasis
-  ) -> Node {
-    let kind = unsafe kind(of: node, strip: text.strip)
+  private static func copy(_ node: OpaquePointer, at index: Int, of text: CJKEmphasis) -> Node {
+    let kind = unsafe kind(of: node, in: text)
     return Node(
       kind: kind,
-      content: unsafe kind.holdsText ? content(of: node, strip: text.strip) : [],
+      content: unsafe kind.holdsText ? content(of: node, in: text) : [],
       startLine: unsafe Int(cmark_node_get_start_line(node)),
       startColumn: unsafe Int(cmark_node_get_start_column(node)),
       endLine: unsafe Int(cmark_node_get_end_line(node)),
       endColumn: unsafe Int(cmark_node_get_end_column(node)), end: index + 1)
   }
 
-  private static func content(
-    of node: OpaquePointer, strip: (String) -> String
-  ) -> [UInt8] {
+  private static func content(of node: OpaquePointer, in text: CJKEmphasis) -> [UInt8] {
     // cmark leaves the memory of a content that got no text as it found it.
     guard unsafe cmark_node_first_child(node) != nil,
       let content = unsafe cmark_node_get_string_content(node)
     else { return [] }
-    return unsafe Array(strip(String(cString: content)).utf8)
+    return unsafe text.strip(bytes(of: content))
   }
 
-  private static func kind(of node: OpaquePointer, strip: (String) -> String) -> Kind {
+  private static func bytes(of string: UnsafePointer<CChar>) -> [UInt8] {
+    unsafe Array(UnsafeRawBufferPointer(start: string, count: strlen(string)))
+  }
+
+  private static func kind(of node: OpaquePointer, in text: CJKEmphasis) -> Kind {
     func string(_ pointer: UnsafePointer<CChar>?) -> String {
-      unsafe pointer.map { unsafe strip(String(cString: $0)) } ?? ""
+      guard let pointer = unsafe pointer else { return "" }
+      return unsafe String(decoding: text.strip(bytes(of: pointer)), as: UTF8.self)
     }
     func literal() -> String { unsafe string(cmark_node_get_literal(node)) }
     switch unsafe cmark_node_get_type(node) {

@@ -159,8 +159,8 @@ extension DocumentReader {
     let literal = String(literal.utf8.dropFirst(blanks)) ?? literal
     guard !literal.isEmpty else { return [] }
     let part = cursor.take(text: literal)
-    checkEmphasis(in: literal, at: part.lowerBound)
-    checkFootnotes(in: literal, at: part.lowerBound)
+    checkEmphasis(in: part)
+    checkFootnotes(in: part)
     guard DotsNotation.mayOccur(in: literal) else { return cutAtRubySigns(literal, at: part) }
     return dots(literal, at: part)
   }
@@ -196,37 +196,18 @@ extension DocumentReader {
   // MARK: Slips
 
   /// Reports the first `**` of a text that the author did not escape.
-  private mutating func checkEmphasis(in literal: String, at start: Int) {
-    let utf8 = literal.utf8
-    guard let index = firstIndex(of: "*", "*", in: utf8),
-      let start = cursor.end(of: utf8[..<index], at: start), cursor.run(of: "*", at: start) > 1
-    else { return }
+  private mutating func checkEmphasis(in part: Range<Int>) {
+    guard let start = cursor.start(of: "**", in: part) else { return }
     log.report(.literalEmphasis(at: location(place(start..<(start + 2)))))
   }
 
-  private mutating func checkFootnotes(in literal: String, at start: Int) {
-    let utf8 = literal.utf8
-    guard let index = firstIndex(of: "[", "^", in: utf8),
-      let closing = utf8[index...].firstIndex(of: UInt8(ascii: "]")),
-      let start = cursor.end(of: utf8[..<index], at: start), cursor.byte(at: start) == 0x5B,
-      cursor.byte(at: start + 1) == 0x5E
-    else { return }
-    let reference = literal[index...closing]
-    let label = reference.dropFirst(2).dropLast()
-    guard !label.isEmpty, !label.contains(where: \.isWhitespace) else { return }
-    let end = cursor.end(of: reference.utf8, at: start) ?? start
-    log.report(.footnoteUndefined(String(label), at: location(place(start..<end))))
-  }
-
-  private func firstIndex(
-    of first: Unicode.Scalar, _ second: Unicode.Scalar, in utf8: String.UTF8View
-  ) -> String.Index? {
-    var previous: String.Index?
-    for index in utf8.indices {
-      let byte = utf8[index]
-      if let previous, byte == UInt8(ascii: second) { return previous }
-      previous = byte == UInt8(ascii: first) ? index : nil
-    }
-    return nil
+  private mutating func checkFootnotes(in part: Range<Int>) {
+    guard let start = cursor.start(of: "[^", in: part) else { return }
+    let label = cursor.content.bytes[(start + 2)..<part.upperBound]
+      .prefix { $0 != UInt8(ascii: "]") }
+    guard !label.isEmpty, label.endIndex < part.upperBound else { return }
+    let name = String(decoding: label, as: UTF8.self)
+    guard !name.contains(where: \.isWhitespace) else { return }
+    log.report(.footnoteUndefined(name, at: location(place(start..<(label.endIndex + 1)))))
   }
 }

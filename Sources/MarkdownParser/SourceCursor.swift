@@ -40,6 +40,23 @@ struct SourceCursor {
     Spelling.markdown.end(of: Array(part), at: start, in: content.bytes)
   }
 
+  /// Where `signs` stand in a part that is text, the first of them not escaped.
+  func start(of signs: String, in part: Range<Int>) -> Int? {
+    let first = signs.utf8.first
+    var index = part.lowerBound
+    while index < part.upperBound {
+      let byte = content.bytes[index]
+      if byte == UInt8(ascii: "\\") {
+        index += 2
+      } else if byte == first, content.bytes[index..<part.upperBound].starts(with: signs.utf8) {
+        return index
+      } else {
+        index += 1
+      }
+    }
+    return nil
+  }
+
   /// Passes over the blanks at the head of a line and tells how many.
   mutating func takeIndent() -> Int {
     let start = position

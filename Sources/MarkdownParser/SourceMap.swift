@@ -13,7 +13,7 @@ struct SourceMap {
   let insertions: [Int]
   /// Scalars before each `stride`th byte, so that a column costs no walk along a long line.
   private let checkpoints: [Int]
-  private static let stride = 64
+  private static let stride = 16
 
   init(file: SourceFile, bytes: [UInt8], bodyStart: Int, insertions: [Int]) {
     self.file = file

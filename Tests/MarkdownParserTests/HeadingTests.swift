@@ -67,5 +67,6 @@ struct HeadingTests {
     #expect(parsed.codes == [.footnoteUndefined])
     #expect(parsed.log.diagnostics.first?.place == "1:2-1:7")
     #expect(Parsed("文\\[^無い]です").codes.isEmpty)
+    #expect(Parsed(#"文\[^無い]と[^い]"#).log.diagnostics.map(\.place) == ["1:9-1:13"])
   }
 }
