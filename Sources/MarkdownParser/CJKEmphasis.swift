@@ -100,7 +100,7 @@ extension CJKEmphasis {
           if isBracket, isMisread(behindBracket: index) { insert(mark, at: index) }
           continue
         }
-        if isEscaped(index) { index += 1 }
+        if original[..<index].endsInEscape { index += 1 }
         var runs = runs(from: index)
         index = max(index, runs.last?.upperBound ?? index)
         let keycap = takeKeycap(from: &runs)
@@ -173,13 +173,6 @@ extension CJKEmphasis {
       output += encoded
       insertions.append(offset)
       copied = offset
-    }
-
-    /// Whether an odd number of backslashes stands before.
-    private func isEscaped(_ index: Int) -> Bool {
-      var start = index
-      while start > original.startIndex, original[start - 1] == UInt8(ascii: "\\") { start -= 1 }
-      return (index - start) % 2 == 1
     }
 
     private func scalar(at index: Int) -> Unicode.Scalar? {

@@ -81,7 +81,9 @@ struct DocumentReader {
   private func chosenIdentifiers(at index: Int) -> [String] {
     switch tree.nodes[index].kind {
     case .heading:
-      guard let last = tree.children(of: index).last, case .text(let text) = tree.nodes[last].kind
+      let written = tree.nodes[index].content
+      guard let last = tree.children(of: index).last, case .text(let text) = tree.nodes[last].kind,
+        let brace = written.lastIndex(of: UInt8(ascii: "{")), !written[..<brace].endsInEscape
       else { return [] }
       return [AttributeNotation.trailing(in: text)?.attributes.identifier].compactMap { $0 }
     case .html(let html), .htmlBlock(let html):

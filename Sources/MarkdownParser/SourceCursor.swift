@@ -91,8 +91,7 @@ struct SourceCursor {
   func textEnd(before notation: Substring) -> (position: Int, blanks: Int)? {
     let before = content.bytes[..<position]
     guard let sign = notation.utf8.first, let start = before.lastIndex(of: sign),
-      before[..<start].reversed().prefix(while: { $0 == UInt8(ascii: "\\") }).count % 2 == 0,
-      end(of: notation.utf8, at: start) == position
+      !before[..<start].endsInEscape, end(of: notation.utf8, at: start) == position
     else { return nil }
     let blanks = before[..<start].reversed().prefix { $0.isBlank }.count
     return (start - blanks, blanks)

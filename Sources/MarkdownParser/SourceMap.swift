@@ -121,3 +121,8 @@ extension Array {
     return low
   }
 }
+
+extension ArraySlice<UInt8> {
+  /// Whether what stands behind is escaped: an odd number of backslashes ends it.
+  var endsInEscape: Bool { reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 1 }
+}

@@ -34,6 +34,7 @@ struct HeadingTests {
   func escapedBrace() {
     #expect(
       Parsed(#"# 題 \{#a}"#).document.dump == "heading 1 #題-a @1:1-1:10\n  \"題 {#a}\" @1:3-1:10\n")
+    #expect(Parsed(#"# 題 \{#a}"# + "\n# 別 {#a}").codes.isEmpty)
     #expect(
       Parsed("# 題&#32;{#a}").document.dump == "heading 1 #a @1:1-1:13\n  \"題 \" @1:3-1:9\n")
   }
