@@ -20,7 +20,9 @@ struct CharacterClassifier {
         index = settleDigits(&cells, from: index)
         continue
       case 0x22, 0x27: quotes.settle(&cells, at: index, in: segment)
-      case 0x3A: settleAddress(&cells, at: index)
+      case 0x3A:
+        settleAddress(&cells, at: index)
+        settleLabel(&cells, at: index)
       case 0xFF10...0xFF19: bindFullWidthNumber(&cells, at: index)
       case let base where base > 0x7F && base < 0x2200:
         hasContextual = hasContextual || Self.isContextual(base) || Self.isQuote(base)
@@ -158,6 +160,23 @@ extension CharacterClassifier {
 // MARK: - Spaces
 
 extension CharacterClassifier {
+  /// `詳細: 開発`: a colon between Japanese text and what it announces takes the em that ： would.
+  ///
+  /// It is a closing mark of half an em with half an em behind it, so that what follows stands on the
+  /// ems of the line, and the labels of a list are alike (ours). Not in `言語:Swift`, one word to W4.
+  private func settleLabel(_ cells: inout [Cell], at index: Int) {
+    guard index > segment.lowerBound,
+      cells[index].traits.isDisjoint(with: [
+        .unspaced, .marked, .proportional, .keepsSpaces, .solidBesideLetters,
+      ])
+    else { return }
+    let before = cells[index - 1]
+    let after = index + 1 < segment.upperBound ? cells[index + 1] : nil
+    let joinsWord = after.map { $0.characterClass.isWestern && !$0.isSpace } ?? false
+    guard !before.characterClass.isWestern, !before.isSpace, !joinsWord else { return }
+    cells[index].closeAsLabel()
+  }
+
   /// The author's own space between Japanese and Western text is the quarter em that stands there
   /// anyway; the ideographic space after ？ and ！ vanishes before a closing bracket (JLREQ 3.1.6).
   private func absorbSpaces(_ cells: inout [Cell]) {

@@ -27,7 +27,7 @@ import Typography
   }
 
   @Test(arguments: [
-    ("[完全]版", 4.25), ("詳細: 組織", 4.75), ("(案)の", 3.25), ("はい!", 2.5), ("例:甲", 2.75),
+    ("[完全]版", 4.25), ("言語:Swift", 5), ("(案)の", 3.25), ("はい!", 2.5),
   ])
   func `ASCII brackets and stops are solid with the Japanese beside them`(
     _ text: String, _ expected: Double

@@ -77,12 +77,18 @@ class Cell:
     def is_letter(self):
         return self.text[0].isalpha() and self.kind == WESTERN
 
+    @property
+    def is_label_colon(self):
+        return self.text == ":" and self.kind == CLOSING
+
     def settle_frame(self):
         """Brackets, stops and middle dots are half an em, whatever square they are drawn in."""
         glyph, width = self.glyph, self.glyph.advance
         self.start = glyph.x
         half = self.size / 2
-        if not self.is_code and self.text[0] in QUOTES and self.kind in (OPENING, CLOSING):
+        if self.is_label_colon:
+            self.start, width = glyph.x - (half - width) / 2, half
+        elif not self.is_code and self.text[0] in QUOTES and self.kind in (OPENING, CLOSING):
             # Half an em about ink that fonts draw narrower, or in a whole em.
             self.start, width = (
                 (glyph.x, half) if self.kind == CLOSING else (glyph.x + width - half, half)
@@ -170,8 +176,11 @@ def own_class(glyph, line):
 
 
 def settle_by_neighbours(row):
-    """Quotation marks are Japanese beside Japanese; × ° → Greek Western between Western."""
+    """Quotation marks are Japanese beside Japanese; × ° → Greek Western between Western; the colon of a
+    label closes it."""
     for index, cell in enumerate(row):
+        if cell.text == ":" and announces(row, index):
+            cell.kind = CLOSING
         if cell.text[0] in QUOTES:
             sides = {company(row, index, step, QUOTES) for step in (-1, 1)}
             if "japanese" not in sides:
@@ -180,6 +189,16 @@ def settle_by_neighbours(row):
             sides = {company(row, index, step, QUOTES) for step in (-1, 1)}
             if "japanese" not in sides and "western" in sides:
                 cell.kind = WESTERN
+
+
+def announces(row, index):
+    """Whether a colon stands between Japanese text and what is set off from it."""
+    colon = row[index]
+    if colon.is_code or colon.glyph.spaced or index == 0 or row[index - 1].is_western:
+        return False
+    after = row[index + 1] if index + 1 < len(row) else None
+    ends_line = not after or abs(after.glyph.y - colon.glyph.y) > colon.size / 2
+    return ends_line or after.glyph.spaced or not after.is_western
 
 
 def is_symbol(cell):
@@ -284,6 +303,8 @@ def allowance(before, after, outer=()):
         "4": (natural, 4), "A": (natural, 4), "5": (natural, 5), "6": (natural / 2, 6),
         "B": (following, 4), "C": (natural, 5),
     }.get(take, (0, 0))
+    if before.is_label_colon:
+        taken /= 2
     unit = after.size if following > preceding else before.size
     if (after.glyph.spaced and keeps_space(before, after)) or before.text in TASK_MARKS:
         # Beside a full-width stop, comma or bracket such a space is nothing.
