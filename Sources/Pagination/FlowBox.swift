@@ -61,6 +61,28 @@ struct FlowParagraph: Sendable {
   var content: [FlowInline]
   /// By the tags in `content`.
   var spans: [FlowSpan]
+  var unsetBlocks: [UnsetBlock]
+
+  init(
+    _ collector: InlineCollector, anchor: FlowAnchor?, node: NodeID, style: ComputedStyle,
+    isAnonymous: Bool
+  ) {
+    self.anchor = anchor
+    self.node = node
+    self.style = style
+    self.isAnonymous = isAnonymous
+    content = collector.finished()
+    spans = collector.spans
+    unsetBlocks = collector.unsetBlocks
+  }
+}
+
+/// A warichu or furiwake that holds more than text, for which it has no room: it is text of the line.
+struct UnsetBlock: Sendable {
+  enum Kind: Sendable { case warichu, furiwake }
+
+  var kind: Kind
+  var anchor: FlowAnchor
 }
 
 extension FlowParagraph {

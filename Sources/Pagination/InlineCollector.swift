@@ -9,6 +9,7 @@ struct InlineCollector {
   private let whiteSpace: WhiteSpace
   private let hasTabStops: Bool
   var content: [FlowInline] = []
+  var unsetBlocks: [UnsetBlock] = []
   /// A collapsible space has been seen and waits for text behind it.
   private var pendingSpaceTag: Int?
   var textOffset: Int
