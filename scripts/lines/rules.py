@@ -13,7 +13,7 @@ OPENING, CLOSING, HYPHEN, DIVIDING, MIDDLE_DOT, STOP, COMMA, INSEPARABLE = 1, 2,
 ITERATION, LONG_MARK, SMALL_KANA, IDEOGRAPHIC_SPACE, HIRAGANA, KATAKANA = 9, 10, 11, 14, 15, 16
 EQUALS, OPERATOR, IDEOGRAPH, REFERENCE, RUBY_BASE, DIGIT, UNIT = 17, 18, 19, 20, 22, 24, 25
 WESTERN, COMBINED = 27, 30
-WARICHU, WARICHU_OPENING, WARICHU_CLOSING = 21, 28, 29
+INDEX, WARICHU, WARICHU_OPENING, WARICHU_CLOSING = 23, 21, 28, 29
 WESTERN_CLASSES = {DIGIT, UNIT, WESTERN}
 KANA = {ITERATION, LONG_MARK, SMALL_KANA, HIRAGANA, KATAKANA}
 QUOTES = "‘’“”"
@@ -166,6 +166,8 @@ def own_class(glyph, line):
         return WARICHU
     if glyph.size < reading.SMALL * line.size and glyph.inside & {"Reference", "Link", "Note"}:
         return REFERENCE
+    if glyph.size < reading.SMALL * line.size and abs(glyph.y - line.baseline) > 0.1 * line.size:
+        return INDEX
     kind = listed_class(glyph.text)
     if glyph.stance == "cell":
         return DIVIDING if set(glyph.text) <= set("!?！？") else COMBINED
@@ -282,7 +284,7 @@ def space_amounts(letter, before, after):
 def allowance(before, after, outer=()):
     """What may stand between two neighbours; `outer`: the cells just outside the pair."""
     if after.glyph.apart or {before.kind, after.kind} & {
-        RUBY_BASE, 23, WARICHU, WARICHU_OPENING, WARICHU_CLOSING,
+        RUBY_BASE, INDEX, WARICHU, WARICHU_OPENING, WARICHU_CLOSING,
     }:
         return UNCHECKED
     if is_symbol(before) or is_symbol(after):
@@ -319,7 +321,7 @@ def allowance(before, after, outer=()):
     found = Allowance(
         natural, natural - taken, natural + (STEP_LIMIT * unit if give_step else 0), step,
         give_step, unit, "japanese-western" if japanese_western else "pair",
-        following if take == "C" else 0,
+        dot=following if take == "C" else 0,
     )
     if before.is_western != after.is_western and may_stand_solid(before, after):
         found.may_be_solid, found.least = True, 0  # beside a bracket, too: （六週間以内）:
