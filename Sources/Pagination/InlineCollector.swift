@@ -181,7 +181,8 @@ struct InlineCollector {
   }
 
   private mutating func append(_ text: ElementText, style: ComputedStyle, mark: NodeID) {
-    let scalars = Array(Self.transformed(text.string, by: style.values).unicodeScalars)
+    let written = Self.transformed(text.string, by: style.values)
+    let scalars = Array(written.unicodeScalars)
     defer { textOffset += scalars.count }
     guard !scalars.isEmpty, !style.isUnseen else { return }
     let tag = newSpan(style, mark: mark)
@@ -193,7 +194,9 @@ struct InlineCollector {
   }
 
   private static func transformed(_ text: String, by values: StyleValues) -> String {
-    switch values.textTransform {
+    let isVertical = values.writingMode == .verticalRL
+    let text = isVertical ? KanjiNumerals.written(text, as: values.verticalNumerals) : text
+    return switch values.textTransform {
     case .none: text
     case .uppercase: text.uppercased()
     case .lowercase: text.lowercased()
