@@ -17,7 +17,7 @@ extension FontSelection {
       let own = ShapedPiece(
         clusters: [cluster], glyphs: Array(piece.glyphs[glyph..<glyph + cluster.glyphCount]))
       let text = run[scalar..<scalar + cluster.scalarCount]
-      result = result + (narrowQuote(text, wide: cluster, face: face) ?? own)
+      result += narrowQuote(text, wide: cluster, face: face) ?? own
       scalar = text.endIndex
       glyph += cluster.glyphCount
     }

@@ -158,7 +158,7 @@ extension FontSelection {
           shaped = sideways(flat, of: Array(scalars[run]))
         }
       }
-      piece = piece + shaped
+      piece += shaped
     }
     return piece
   }
@@ -179,7 +179,7 @@ extension FontSelection {
       for index in shaped.glyphs.indices { shaped.glyphs[index].x += rest / 2 }
       for index in shaped.clusters.indices { shaped.clusters[index].advance += rest }
       shaped.orient(.upright)
-      piece = piece + shaped
+      piece += shaped
     }
     return piece.merged()
   }
@@ -276,7 +276,7 @@ extension FontSelection {
     for form in forms {
       var whole = ShapedPiece()
       for (run, face) in stretches(of: scalars) {
-        whole = whole + shaper.shape(scalars[run], face: faces.face(face), form: form)
+        whole += shaper.shape(scalars[run], face: faces.face(face), form: form)
       }
       whole = whole.merged()
       let width = whole.clusters.first?.advance ?? 0

@@ -149,7 +149,7 @@ final class FontSelection {
         guard self.face(for: scalars[end..<next]) == face else { break }
         end = next
       }
-      piece = piece + shape(scalars[start..<end], of: kind, face: faces.face(face))
+      piece += shape(scalars[start..<end], of: kind, face: faces.face(face))
       start = end
     }
     return piece

@@ -25,8 +25,9 @@ struct ShapedPiece {
   var clusters: [Cluster] = []
   var glyphs: [PlacedGlyph] = []
 
-  static func + (left: ShapedPiece, right: ShapedPiece) -> ShapedPiece {
-    ShapedPiece(clusters: left.clusters + right.clusters, glyphs: left.glyphs + right.glyphs)
+  static func += (left: inout ShapedPiece, right: ShapedPiece) {
+    left.clusters += right.clusters
+    left.glyphs += right.glyphs
   }
 
   /// Tells what pairs change apart, by the same run shaped without kerning.

@@ -297,6 +297,16 @@ import Typography
 
   // MARK: Linear in practice
 
+  /// Signs that are Western or Japanese by what stands at both ends of them, an address of addresses.
+  @Test(arguments: ["→", "“", "α ", "http://", "¹", "（", "\u{3000}"])
+  func `Classes are settled in time that grows with the text`(_ part: String) {
+    let composer = LineComposer(shaper: SquareShaper())
+    let growth = ProcessorTime.growth(to: 16_000) { count in
+      _ = composer.prepare(ParagraphText("国" + String(repeating: part, count: count) + "国"))
+    }
+    #expect(growth < ProcessorTime.limit, "\(growth)")
+  }
+
   /// Also where a line may end nowhere.
   @Test(arguments: [
     "役割の境目を「誰が決めるか」で引き直し、API の版や会議の数まで、四半期ごとに見直します。",

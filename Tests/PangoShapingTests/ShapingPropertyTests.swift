@@ -47,6 +47,16 @@ struct ShapingPropertyTests {
     return nil
   }
 
+  @Test(arguments: ["“", "a", "→", "a\u{300}", "1\u{20E3}"])
+  func `shaping takes time that grows with the text`(_ part: String) throws {
+    let shaper = try TestFonts.shaper()
+    let growth = ProcessorTime.growth(to: 16_000) { count in
+      let text = Array(String(repeating: part, count: count).unicodeScalars)
+      _ = shaper.shape(text, font: TestFonts.mincho, size: .pt(9))
+    }
+    #expect(growth < ProcessorTime.limit, "\(growth)")
+  }
+
   @Test(arguments: Fuzzing.seeds(1...3))
   func `clusters cover any text, marks stay with their base, and glyph 0 is reported missing`(
     seed: UInt64
