@@ -62,6 +62,9 @@ void Navigation::addAnnotations(Output &output) const {
     const auto [page, link] = owners[i];
     return annotationText(plan.pages[page].links[link], firstKeys[page] + link);
   });
+  output.addObjects(numbers.actions, [this](size_t i) {
+    return "<< /S /URI /URI " + byteString(plan.uris[i]) + " >>";
+  });
 }
 
 std::string Navigation::annotationText(const Link &link, size_t parentKey) const {
@@ -70,9 +73,8 @@ std::string Navigation::annotationText(const Link &link, size_t parentKey) const
                      rectangle(link.area) + " /Contents " + textString(link.contents) +
                      " /StructParent " + std::to_string(parentKey);
   switch (link.kind) {
-    case Link::Kind::destination: return text + " /Dest " + textString(link.target) + " >>";
-    case Link::Kind::uri:
-      return text + " /A << /S /URI /URI " + byteString(link.target) + " >> >>";
+    case Link::Kind::destination: return text + " /Dest " + textString(link.name) + " >>";
+    case Link::Kind::uri: return text + " /A " + reference(numbers.actions.at(link.uri)) + " >>";
   }
   return text + " >>";
 }

@@ -21,6 +21,8 @@ struct Numbers {
   std::vector<int> annotationLists;
   // By page and link.
   std::vector<std::vector<int>> annotations;
+  // Of the actions that open the plan's URIs.
+  std::vector<int> actions;
   // 0 where there are none.
   int outline;
   std::vector<int> outlineItems;

@@ -72,7 +72,8 @@ Link readLink(PlanReader &in) {
   link.area = in.box();
   link.contents = in.string();
   link.kind = Link::Kind(in.integer());
-  link.target = in.string();
+  link.name = in.string();
+  link.uri = in.integer();
   return link;
 }
 
@@ -190,6 +191,7 @@ Plan Plan::read(const uint8_t *bytes, size_t count) {
   plan.outline = in.list<OutlineItem>([&] { return readOutlineItem(in); });
   plan.labels = in.list<LabelRange>([&] { return readLabel(in); });
   plan.destinations = in.list<NamedDestination>([&] { return readDestination(in); });
+  plan.uris = in.list<std::string>([&] { return in.string(); });
   plan.info = in.list<InfoEntry>([&] { return readInfo(in); });
   plan.language = in.string();
   plan.xmp = in.string();

@@ -18,7 +18,10 @@ struct Link {
   Box area;
   std::string contents;
   Kind kind;
-  std::string target;
+  // Of a destination.
+  std::string name;
+  // Into Plan::uris.
+  uint32_t uri;
 };
 
 struct PagePlan {
@@ -139,6 +142,8 @@ struct Plan {
   std::vector<OutlineItem> outline;
   std::vector<LabelRange> labels;
   std::vector<NamedDestination> destinations;
+  // In ASCII.
+  std::vector<std::string> uris;
   std::vector<InfoEntry> info;
   std::string language;
   std::string xmp;

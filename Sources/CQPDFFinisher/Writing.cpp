@@ -141,6 +141,7 @@ Numbers Finisher::assignNumbers(int &next) {
   numbers.elements = some(plan.elements.size());
   numbers.annotationLists = annotationLists;
   for (const PagePlan &page : plan.pages) numbers.annotations.push_back(some(page.links.size()));
+  numbers.actions = some(plan.uris.size());
   numbers.outline = outline;
   numbers.outlineItems = some(plan.outline.size());
   numbers.destinations = destinations;

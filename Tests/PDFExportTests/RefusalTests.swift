@@ -114,6 +114,25 @@ struct RefusalTests {
     if Tool.canReadBack { try PDFFile(bytes).check() }
   }
 
+  @Test func `the lines of a link share its address, and repeat little of its text`() throws {
+    let address = "https://example.jp/" + String(repeating: "a", count: 10_000)
+    let mark = Rectangle(x: .zero, y: .zero, width: .pt(9), height: .pt(9))
+    var sample = try book(.fill(mark, .black))
+    sample.pages[0].links = (0..<100).map { line in
+      PageLink(
+        area: Rectangle(x: .zero, y: .pt(line), width: .pt(9), height: .pt(1)),
+        target: .uri(address), node: SampleBook.node(1), description: address)
+    }
+    let links = PlannedLinks(sample.book)
+    #expect(links.uris == [address] && links.byPage[0].count == 100)
+    let file = try PDFFile(export(sample.book))
+    guard Tool.canReadBack else { return }
+    try file.check()
+    let text = try file.expanded()
+    #expect(text.utf8.count < 500_000)
+    #expect(text.components(separatedBy: "/S /URI").count == 2)
+  }
+
   @Test func `a mark too few or too many stops the finisher`() throws {
     let sample = try SampleBook.guide()
     for change in [-1, 1] {

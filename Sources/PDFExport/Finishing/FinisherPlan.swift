@@ -30,6 +30,7 @@ struct FinisherPlan {
   var outline: [PlannedOutlineItem]
   var labels: [PageLabelRange]
   var destinations: [NamedDestination]
+  var uris: [String]
   var information: DocumentInformation
   var language: String
   var xmp: XMPPacket
@@ -74,6 +75,7 @@ struct FinisherPlan {
     outline = PlannedOutlineItem.items(book.outline, pages: book.pages, elements: structure.indices)
     labels = PageLabels.ranges(book.pages.map(\.label))
     destinations = links.destinations
+    uris = links.uris
     information = DocumentInformation(book.metadata, producer: producer)
     language = book.metadata.language
     xmp = XMPPacket(
@@ -92,6 +94,7 @@ struct FinisherPlan {
       writer.write(destination.name)
       writer.write(destination.place)
     }
+    writer.write(uris) { $0.write($1) }
     writer.write(information.entries) { writer, entry in
       writer.write(entry.key)
       writer.write(entry.value)
@@ -133,9 +136,11 @@ extension PlanWriter {
       case .destination(let name):
         writer.write(0)
         writer.write(name)
-      case .uri(let uri):
+        writer.write(0)
+      case .uri(let index):
         writer.write(1)
-        writer.write(uri)
+        writer.write("")
+        writer.write(index)
       }
     }
   }

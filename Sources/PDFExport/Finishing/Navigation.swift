@@ -33,8 +33,8 @@ struct NamedDestination: Sendable, Equatable {
 struct PlannedLink: Sendable, Equatable {
   enum Target: Sendable, Equatable {
     case destination(String)
-    /// In ASCII.
-    case uri(String)
+    /// Into `PlannedLinks.uris`.
+    case uri(Int)
   }
 
   var area: PDFBox
@@ -48,6 +48,8 @@ struct PlannedLinks {
   /// Where the links of each node are.
   private(set) var places: [NodeID: [AnnotationPlace]] = [:]
   private(set) var destinations: [NamedDestination] = []
+  /// In ASCII, each once: the lines of a link share it, however long it is.
+  private(set) var uris: [String] = []
 
   init(_ book: PagedBook) {
     var names: Set<String> = []
@@ -58,29 +60,38 @@ struct PlannedLinks {
             name: destination.identifier, place: page.pdfDestination(of: destination.point)))
       }
     }
+    var indices: [String: Int] = [:]
     for page in book.pages {
       var planned: [PlannedLink] = []
       for link in page.links {
         // Assembly has reported a target that is nowhere: its text stays, without an active area.
-        guard let target = PlannedLink.Target(link.target, known: names) else { continue }
+        guard let target = target(of: link, known: names, &indices) else { continue }
         places[link.node, default: []].append(
           AnnotationPlace(page: page.index, index: planned.count))
         planned.append(
           PlannedLink(
-            area: page.pdfBox(of: link.area), target: target, description: link.description))
+            area: page.pdfBox(of: link.area), target: target,
+            description: String(link.description.prefix(Self.longestDescription))))
       }
       byPage.append(planned)
     }
   }
 }
 
-extension PlannedLink.Target {
-  fileprivate init?(_ target: PageLink.Target, known: Set<String>) {
-    switch target {
-    case .identifier(let name):
-      guard known.contains(name) else { return nil }
-      self = .destination(name)
-    case .uri(let uri): self = .uri(Self.ascii(uri))
+extension PlannedLinks {
+  /// In characters; each line of the link repeats it.
+  private static let longestDescription = 500
+
+  private mutating func target(
+    of link: PageLink, known: Set<String>, _ indices: inout [String: Int]
+  ) -> PlannedLink.Target? {
+    switch link.target {
+    case .identifier(let name): return known.contains(name) ? .destination(name) : nil
+    case .uri(let iri):
+      if let index = indices[iri] { return .uri(index) }
+      indices[iri] = uris.count
+      uris.append(Self.ascii(iri))
+      return .uri(uris.count - 1)
     }
   }
 
