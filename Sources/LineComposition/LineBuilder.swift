@@ -181,7 +181,8 @@ extension LineBuilder {
     let cell = paragraph.cells[stretch.lowerBound]
     var head = x
     for index in stretch {
-      line.positions.append(head)
+      // Part of a warichu may be narrower than its columns are in the whole.
+      line.positions.append(min(head, x + width))
       head += paragraph.cells[index].frame
     }
     if cell.traits.contains(.box) {
