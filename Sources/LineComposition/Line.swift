@@ -33,6 +33,9 @@ package struct Line: Sendable, Hashable {
     /// How far it is raised with the line of a block it stands in, besides the span's own shift.
     package var shift = Length.zero
 
+    /// It holds nothing but spaces that take no room of their own.
+    package var isEmpty: Bool { start == end }
+
     package init(tag: Int, start: Length, end: Length, scalars: Range<Int>) {
       self.tag = tag
       self.start = start

@@ -48,7 +48,7 @@ struct DecorationDrawing {
   private func stretches(of line: Line) -> [Stretch] {
     var done: [Stretch] = []
     var open: [Stretch] = []
-    for fragment in line.fragments {
+    for fragment in line.fragments where !fragment.isEmpty {
       let decorations = paragraph.spans[fragment.tag].decorations
       if decorations.isEmpty, open.isEmpty { continue }
       func goesOn(_ stretch: Stretch) -> Bool {

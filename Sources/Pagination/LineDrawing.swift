@@ -97,7 +97,7 @@ struct LineDrawing {
 
   private func addLink(_ fragment: Line.Fragment, baseline: Length, on strip: inout Strip) {
     let span = paragraph.spans[fragment.tag]
-    guard let link = span.link else { return }
+    guard let link = span.link, !fragment.isEmpty else { return }
     let area = frame(
       of: fragment, baseline: baseline - span.baselineShift - fragment.shift,
       values: span.style.values)

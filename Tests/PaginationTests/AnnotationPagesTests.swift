@@ -15,6 +15,8 @@ struct AnnotationPagesTests {
     var size: Length
     var x: Length
     var y: Length
+    /// Of the line, if it is vertical.
+    var axis: Length
     var mark: ContentMark
   }
 
@@ -23,7 +25,7 @@ struct AnnotationPagesTests {
       guard case .glyphs(let run, let origin, _) = item.content else { return nil }
       return Run(
         text: run.text, size: run.size, x: origin.x + (run.glyphs.first?.x ?? .zero),
-        y: origin.y, mark: item.mark)
+        y: origin.y, axis: origin.x, mark: item.mark)
     }
   }
 
@@ -310,6 +312,35 @@ struct AnnotationPagesTests {
     #expect(rule.from.x - (before.x + .pt(18)) == .pt(2.25))
     let after = try #require(runs.first { $0.text == "を" })
     #expect(after.x > rule.to.x)
+  }
+
+  @Test(
+    "A space typed at the head or end of an element is neither underlined nor tinted",
+    arguments: [
+      "設計<u> API </u>を", "設計<mark> API </mark>を", "設計<u> **API**</u>を", "設計<u>**  API**</u>を",
+      "設計。<u> API</u>を", "設計[ API ](https://a.jp)を", "設計[ **API**](https://a.jp)を",
+    ])
+  func typedSpaces(source: String) throws {
+    let book = Self.book(source)
+    let page = try #require(book.paged.pages.first { $0.label == "1" })
+    let word = try #require(Self.body(book).first { $0.text.contains("API") })
+    let glyphs = page.items.compactMap { item -> [PositionedGlyph]? in
+      guard case .glyphs(let run, _, _) = item.content, run.text.contains("API") else { return nil }
+      return run.glyphs
+    }[0]
+    // Absorbed spaces have a glyph, too.
+    let lead = word.text.prefix { $0 == " " }.count
+    let start = word.x - glyphs[0].x + glyphs[lead].x
+    let after = try #require(Self.body(book).first { $0.text.hasPrefix("を") })
+    let fills = page.items.compactMap {
+      if case .fill(let frame, _) = $0.content { (frame.minX, frame.maxX) } else { nil }
+    }
+    let extents =
+      Self.rules(book).map { ($0.from.x, $0.to.x) } + fills
+      + page.links.map { ($0.area.minX, $0.area.maxX) }
+    #expect(extents.count == 1)
+    #expect(extents.first?.0 == start)
+    #expect(extents.first?.1 == after.x - .pt(2.25))
   }
 
   @Test("A double line is two, a wavy one many")
