@@ -86,8 +86,13 @@ package struct Line: Sendable, Hashable {
 
   /// How far lines set inside the line reach above and below its baseline, or its axis.
   package struct Reach: Sendable, Hashable {
-    package var above = Length.zero
-    package var below = Length.zero
+    package var above: Length
+    package var below: Length
+
+    package init(above: Length = .zero, below: Length = .zero) {
+      self.above = above
+      self.below = below
+    }
   }
 
   package var runs: [Run]

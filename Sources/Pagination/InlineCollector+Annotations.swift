@@ -233,7 +233,7 @@ extension InlineCollector {
     of children: [StyledChild], style: ComputedStyle, in outer: FlowBuilder.Surroundings
   ) -> [FlowText]? {
     var texts: [FlowText] = []
-    for item in content(of: children, style: style, in: outer) {
+    for item in inset({ $0.content(of: children, style: style, in: outer) }) {
       switch item {
       case .text(let tag, let scalars): texts.append(FlowText(tag: tag, scalars: scalars))
       case .ruby(let ruby): texts += textWithReadings(of: ruby)
@@ -283,7 +283,7 @@ extension InlineCollector {
     var parts: [StyledElement.Role: [[FlowText]]] = [:]
     for children in Self.blocks(of: element) {
       let role = children[0].role
-      guard let lines = lines(of: children, style: element.style, in: outer) else {
+      guard let lines = inset({ $0.lines(of: children, style: element.style, in: outer) }) else {
         goBack(to: before)
         return collect(element.children, style: element.style, in: outer)
       }

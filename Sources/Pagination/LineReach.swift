@@ -26,13 +26,14 @@ struct LineReach {
     let text = (start: x + (line.positions.first ?? .zero), end: x + line.width)
     ascent = Part(start: text.start, end: text.end, reach: mode.ascent.of(size))
     descent = Part(start: text.start, end: text.end, reach: mode.descent.of(size))
+    let stretches = paragraph.stretches(of: line, course: .beside)
     func parts(on side: Line.Annotation.Side, beside edge: Em, sign: Int) -> [Part] {
       line.annotations.filter { $0.side == side }.map { annotation in
         let shift = line.runs[annotation.run].baselineShift * sign
         return Part(
           start: x + annotation.start, end: x + annotation.end,
           reach: edge.of(annotation.baseSize) + annotation.size + shift
-            + paragraph.distance(of: annotation, in: line),
+            + paragraph.distance(of: annotation, in: line, beside: stretches),
           span: paragraph.spans[annotation.tag])
       }.sorted { $0.start < $1.start }
     }

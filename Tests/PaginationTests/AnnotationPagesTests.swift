@@ -343,6 +343,60 @@ struct AnnotationPagesTests {
     #expect(extents.first?.1 == after.x - .pt(2.25))
   }
 
+  @Test("A line beside a warichu is one straight line, clear of both of its halves")
+  func lineBesideWarichu() throws {
+    let note = "割注<span class=\"warichu\">二行に組む割注</span>の傍線"
+    let book = Self.book("<u>\(note)</u>")
+    let rule = try #require(Self.rules(book).first)
+    #expect(Self.rules(book).count == 1)
+    let runs = Self.runs(book)
+    let body = try #require(runs.first { $0.text == "割注" })
+    let last = try #require(runs.first { $0.text == "の傍線" })
+    #expect(rule.from.x == body.x && rule.to.x == last.x + .pt(27))
+    let lower = try #require(runs.filter { $0.size == .pt(6) }.map(\.y).max())
+    #expect(rule.from.y - .pt(0.225) > lower + .pt(0.72))
+    // Elsewhere it stays at the text.
+    let plain = try #require(Self.rules(Self.book("<u>割注</u>")).first)
+    #expect(abs((plain.from.y - body.y).points - 1.62) < 0.001)
+    // What strikes out goes through both halves.
+    #expect(Self.rules(Self.book("~~\(note)~~")).count == 4)
+    // A line of the note's own is beside its own half.
+    let inner = Self.book("本文<span class=\"warichu\">二<u>行</u>に組む割注</span>")
+    let own = try #require(Self.rules(inner).first)
+    let upper = try #require(Self.runs(inner).filter { $0.size == .pt(6) }.map(\.y).min())
+    #expect(abs((own.from.y - upper).points - 6 * 0.18) < 0.001)
+  }
+
+  @Test("A side line beside a warichu in vertical lines is one straight line at its right")
+  func sideLineBesideWarichu() throws {
+    let css = ".tate { writing-mode: vertical-rl }"
+    func lines(_ text: String) -> (TypesetBook, [(from: Point, to: Point)]) {
+      let book = Self.book("<div class=\"tate\">\n\n\(text)\n\n</div>", css: css)
+      return (book, Self.rules(book))
+    }
+    let (book, rules) = lines(
+      "<u>割注<span class=\"warichu\">二行に組む割注</span>の{傍線|ぼうせん}</u>")
+    #expect(rules.count == 1)
+    let rule = try #require(rules.first)
+    let upper = try #require(Self.runs(book).filter { $0.size == .pt(6) }.map(\.axis).max())
+    #expect(rule.from.x == rule.to.x)
+    // Half an em of six points from the axis of the right-hand half to its edge.
+    #expect(rule.from.x - .pt(0.225) > upper + .pt(3))
+    // A reading stands outside the line still.
+    let reading = try #require(Self.runs(book).first { $0.text == "ぼうせん" })
+    #expect(reading.axis - .pt(2.25) > rule.from.x + .pt(0.225))
+  }
+
+  @Test("A tint behind a warichu is one, as high as both of its halves")
+  func tintBehindWarichu() throws {
+    let book = Self.book("<mark>割注<span class=\"warichu\">二行に組む割注</span>の色</mark>")
+    let fills = (book.paged.pages.first { $0.label == "1" }?.items ?? []).compactMap {
+      if case .fill(let frame, _) = $0.content { frame } else { nil }
+    }
+    #expect(fills.count == 1)
+    #expect(abs(fills[0].size.height.points - 12) < 0.001)
+  }
+
   @Test("A double line is two, a wavy one many")
   func lineStyles() {
     func count(_ style: String) -> Int {
