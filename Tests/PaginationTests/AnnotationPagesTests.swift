@@ -560,6 +560,15 @@ struct LineGapTests {
     #expect(Self.warnings(text, css: "p { break-before: page }").isEmpty)
   }
 
+  @Test("A reading that touches the underline of the line above is told, in a heading of two lines")
+  func underlines() {
+    let text = "### <u>東京</u><br>{東京|とうきょう}の夏"
+    #expect(Self.warnings(text) == ["line-gap-too-narrow 3:18 line-heightを16.2 pt"])
+    #expect(Self.warnings("### 東京<br>{東京|とうきょう}の夏").isEmpty)
+    #expect(Self.warnings(text, css: "h3 { line-height: 1.6 }").isEmpty)
+    #expect(Self.warnings("### <u>東京</u>東京<br>東京{東京|とう}の夏").isEmpty)
+  }
+
   @Test("A reading in a gap of less than half an em touches the line before it")
   func narrow() {
     #expect(
