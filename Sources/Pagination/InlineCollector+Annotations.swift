@@ -221,7 +221,7 @@ extension InlineCollector {
       if !texts.isEmpty { content.append(.warichu(texts)) }
     } else {
       goBack(to: before)
-      return collect(element.children, style: element.style, in: outer)
+      return collectUnset(.warichu, element, in: outer)
     }
     collectBracket(element.children.first { $0.role == .after }, .warichuClosing, element, outer)
   }
@@ -285,7 +285,7 @@ extension InlineCollector {
       let role = children[0].role
       guard let lines = inset({ $0.lines(of: children, style: element.style, in: outer) }) else {
         goBack(to: before)
-        return collect(element.children, style: element.style, in: outer)
+        return collectUnset(.furiwake, element, in: outer)
       }
       dropSpace()
       parts[role, default: []] += lines.filter { !$0.isEmpty }
@@ -296,6 +296,14 @@ extension InlineCollector {
         FlowFuriwake(
           style: element.style, lines: lines, opening: parts[.before, default: []].flatMap { $0 },
           closing: parts[.after, default: []].flatMap { $0 })))
+  }
+
+  /// What stands in no lines of its own is text of the line around it.
+  private mutating func collectUnset(
+    _ kind: UnsetBlock.Kind, _ element: StyledElement, in outer: FlowBuilder.Surroundings
+  ) {
+    unsetBlocks.append(UnsetBlock(kind: kind, anchor: FlowAnchor(of: element)))
+    collect(element.children, style: element.style, in: outer)
   }
 
   /// The children, each block by itself and what stands between blocks together.

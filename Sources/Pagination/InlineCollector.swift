@@ -9,6 +9,7 @@ struct InlineCollector {
   private let whiteSpace: WhiteSpace
   private let hasTabStops: Bool
   var content: [FlowInline] = []
+  var unsetBlocks: [UnsetBlock] = []
   /// A collapsible space has been seen and waits for text behind it.
   private var pendingSpaceTag: Int?
   var textOffset: Int
@@ -190,7 +191,8 @@ struct InlineCollector {
   }
 
   private mutating func append(_ text: ElementText, style: ComputedStyle, mark: NodeID) {
-    let scalars = Array(Self.transformed(text.string, by: style.values).unicodeScalars)
+    let written = Self.transformed(text.string, by: style.values)
+    let scalars = Array(written.unicodeScalars)
     defer { textOffset += scalars.count }
     guard !scalars.isEmpty, !style.isUnseen else { return }
     let tag = newSpan(style, mark: mark)
@@ -202,7 +204,9 @@ struct InlineCollector {
   }
 
   private static func transformed(_ text: String, by values: StyleValues) -> String {
-    switch values.textTransform {
+    let isVertical = values.writingMode == .verticalRL
+    let text = isVertical ? KanjiNumerals.written(text, as: values.verticalNumerals) : text
+    return switch values.textTransform {
     case .none: text
     case .uppercase: text.uppercased()
     case .lowercase: text.lowercased()

@@ -75,25 +75,22 @@ struct LineDrawing {
 
   private func drawBox(_ box: Line.Box, baseline: Length, on strip: inout Strip) {
     let span = paragraph.spans[box.tag]
-    for case .image(box.tag, let key, let size) in paragraph.content {
-      let drop =
-        writingMode == .horizontal ? span.imageDrop(height: size.height) : size.height / 2
-      let foot = baseline + drop
-      let left = x + box.x + span.imageMargins.before
-      let frame = Rectangle(origin: Point(x: left, y: foot - size.height), size: size)
-      strip.items.append(
-        PlacedItem(
-          .image(key: key, frame),
-          mark: span.isLeader ? .artifact(.layout) : .node(span.mark)))
-      for identifier in span.identifiers {
-        strip.destinations.append(
-          Destination(
-            identifier: identifier.identifier, node: identifier.node, point: frame.origin))
-      }
-      guard let link = span.link else { continue }
-      strip.links.append(
-        PageLink(area: frame, target: link.target, node: link.node, description: link.description))
+    guard let (key, size) = paragraph.image(tagged: box.tag) else { return }
+    let drop = writingMode == .horizontal ? span.imageDrop(height: size.height) : size.height / 2
+    let foot = baseline + drop
+    let left = x + box.x + span.imageMargins.before
+    let frame = Rectangle(origin: Point(x: left, y: foot - size.height), size: size)
+    strip.items.append(
+      PlacedItem(
+        .image(key: key, frame), mark: span.isLeader ? .artifact(.layout) : .node(span.mark)))
+    for identifier in span.identifiers {
+      strip.destinations.append(
+        Destination(
+          identifier: identifier.identifier, node: identifier.node, point: frame.origin))
     }
+    guard let link = span.link else { return }
+    strip.links.append(
+      PageLink(area: frame, target: link.target, node: link.node, description: link.description))
   }
 
   private func addLink(_ fragment: Line.Fragment, baseline: Length, on strip: inout Strip) {

@@ -1,6 +1,8 @@
 import BookAssembly
+import Diagnostics
 import DocumentTree
 import Style
+import TestSupport
 import Testing
 import Typography
 
@@ -195,13 +197,10 @@ struct AnnotationPagesTests {
 
   @Test("A paragraph of ten thousand readings is collected in time that grows with it")
   func manyReadings() {
-    let clock = ContinuousClock()
-    func time(of count: Int) -> Duration {
-      let text = String(repeating: "{手|て}", count: count)
-      return clock.measure { _ = Self.book(text) }
+    let growth = ProcessorTime.growth(to: 8_000) {
+      _ = Self.book(String(repeating: "{手|て}", count: $0))
     }
-    let (short, long) = (time(of: 1_000), time(of: 10_000))
-    #expect(long < short * 30, "\(short) for 1,000, \(long) for 10,000")
+    #expect(growth < ProcessorTime.limit)
   }
 
   // MARK: Furiwake
@@ -295,6 +294,35 @@ struct AnnotationPagesTests {
     let runs = Self.body(Self.book(source, css: ".furiwake { font-size: 1em }"))
     #expect(Set(runs.filter { $0.text != "です" }.map(\.y)).count == 1)
     #expect(runs.map(\.text).joined().contains("京大阪"))
+  }
+
+  @Test(
+    "What a warichu or furiwake has no room for is a warning at its place, with a way out",
+    arguments: [
+      ("warichu", "割注の<img src=\"a.png\" alt=\"絵\">例"),
+      ("furiwake", "<span>{京|きょう}</span><span>大阪</span>"),
+      ("furiwake", "<span><img src=\"a.png\" alt=\"絵\"></span><span>大阪</span>"),
+    ])
+  func unsetBlocks(name: String, inner: String) throws {
+    let book = TypesetBook(
+      guides: [("guide.md", "# 題\n\n先は<span class=\"\(name)\">\(inner)</span>です\n")],
+      options: AssemblyOptions(availableResources: ["a.png"]), css: ".furiwake { font-size: 1em }")
+    let found = try #require(book.log.diagnostics.first)
+    #expect(book.log.diagnostics.count == 1)
+    #expect(found.code == .inlineBlockContent && found.severity == .warning)
+    #expect(found.location?.range.start == SourcePosition(line: 3, column: 3))
+    #expect(found.hint != nil)
+    #expect(
+      found.message.text(in: .japanese).contains(name == "warichu" ? "割注" : "振分け"))
+  }
+
+  @Test("Text alone, with the readings of a warichu, is no warning")
+  func setBlocks() {
+    for inner in ["<span>東京</span><span>大阪</span>", "東京<br>大阪"] {
+      let source = "先は<span class=\"furiwake\">\(inner)</span>です"
+      #expect(Self.book(source).log.diagnostics.isEmpty)
+    }
+    #expect(Self.book("本文<span class=\"warichu\">{割注|わりちゅう}だ</span>").log.diagnostics.isEmpty)
   }
 
   // MARK: Lines beside the text
@@ -487,9 +515,9 @@ struct AnnotationFuzzTests {
     "｜東京《とう》",
   ]
 
-  @Test("Every character reaches the page once", arguments: 1...12)
+  @Test("Every character reaches the page once", arguments: Fuzzing.seeds(1...12))
   func everyCharacter(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<6 {
       var paragraphs: [String] = []
       for _ in 0..<12 {
