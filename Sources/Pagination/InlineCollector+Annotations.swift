@@ -247,7 +247,10 @@ extension InlineCollector {
   private mutating func textWithReadings(of ruby: FlowRuby) -> [FlowText] {
     let base = ruby.bases.flatMap { $0 }
     let readings = ruby.annotations.map { annotation in
-      if let tag = base.last?.tag { spans[annotation.tag].style = spans[tag].style }
+      if let tag = base.last?.tag {
+        spans[annotation.tag].style = spans[tag].style
+        spans[annotation.tag].decorations = spans[tag].decorations
+      }
       let reading = annotation.readings.flatMap { $0 }
       return FlowText(tag: annotation.tag, scalars: ["（"] + reading + ["）"])
     }

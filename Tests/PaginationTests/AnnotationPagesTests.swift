@@ -346,7 +346,8 @@ struct AnnotationPagesTests {
     "A space typed at the head or end of an element is neither underlined nor tinted",
     arguments: [
       "設計<u> API </u>を", "設計<mark> API </mark>を", "設計<u> **API**</u>を", "設計<u>**  API**</u>を",
-      "設計。<u> API</u>を", "設計[ API ](https://a.jp)を", "設計[ **API**](https://a.jp)を",
+      "設計。<u> API</u>を", "設計[ API ](https://a.jp)を",
+      "設計[ **API**](https://a.jp)を",
     ])
   func typedSpaces(source: String) throws {
     let book = Self.book(source)
@@ -383,6 +384,9 @@ struct AnnotationPagesTests {
     #expect(rule.from.x == body.x && rule.to.x == last.x + .pt(27))
     let lower = try #require(runs.filter { $0.size == .pt(6) }.map(\.y).max())
     #expect(rule.from.y - .pt(0.225) > lower + .pt(0.72))
+    // Readings in the note are text of it, and the line passes them, too.
+    let read = Self.book("<u>割注<span class=\"warichu\">二行に組む{割注|わりちゅう}</span>の傍線</u>")
+    #expect(Self.rules(read).map(\.from.y) == [rule.from.y])
     // Elsewhere it stays at the text.
     let plain = try #require(Self.rules(Self.book("<u>割注</u>")).first)
     #expect(abs((plain.from.y - body.y).points - 1.62) < 0.001)
