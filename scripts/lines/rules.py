@@ -194,13 +194,17 @@ def settle_by_neighbours(row):
 
 
 def announces(row, index):
-    """Whether a colon stands between Japanese text and what is set off from it."""
+    """Whether a colon stands between Japanese text and what it announces, or a word and Japanese text that
+    is set off."""
     colon = row[index]
-    if colon.is_code or colon.glyph.spaced or index == 0 or row[index - 1].is_western:
+    if colon.is_code or colon.glyph.spaced or index == 0:
         return False
     after = row[index + 1] if index + 1 < len(row) else None
     ends_line = not after or abs(after.glyph.y - colon.glyph.y) > colon.size / 2
-    return ends_line or after.glyph.spaced or not after.is_western
+    sets_off, announces_japanese = ends_line or after.glyph.spaced, after and not after.is_western
+    if row[index - 1].is_western:
+        return sets_off and announces_japanese
+    return sets_off or announces_japanese
 
 
 def is_symbol(cell):
