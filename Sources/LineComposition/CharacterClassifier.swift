@@ -183,7 +183,8 @@ extension CharacterClassifier {
 // MARK: - Spaces
 
 extension CharacterClassifier {
-  /// `詳細: 開発`: a colon between Japanese text and what it announces takes the em that ： would.
+  /// `詳細: 開発`, `EM: 人`: a colon between Japanese text and what it announces, or a word and Japanese
+  /// text set off by a space, takes the em that ： would.
   ///
   /// It is a closing mark of half an em with half an em behind it, so that what follows stands on the
   /// ems of the line, and the labels of a list are alike (ours). Not in `言語:Swift`, one word to W4.
@@ -193,11 +194,13 @@ extension CharacterClassifier {
         .unspaced, .marked, .proportional, .keepsSpaces, .solidBesideLetters,
       ])
     else { return }
-    let before = cells[index - 1]
-    let after = index + 1 < segment.upperBound ? cells[index + 1] : nil
-    let joinsWord = after.map { $0.characterClass.isWestern && !$0.isSpace } ?? false
-    guard !before.characterClass.isWestern, !before.isSpace, !joinsWord else { return }
-    cells[index].closeAsLabel()
+    let (before, rest) = (cells[index - 1], cells[(index + 1)..<segment.upperBound])
+    let isSetOff = rest.first?.traits.contains(.wordSpace) ?? true
+    let announcesJapanese = rest.prefix(2).first { !$0.isSpace }?.characterClass.isWestern == false
+    let isLabel =
+      before.characterClass.isWestern
+      ? isSetOff && announcesJapanese : isSetOff || announcesJapanese
+    if isLabel, !before.isSpace { cells[index].closeAsLabel() }
   }
 
   /// The author's own space between Japanese and Western text is the quarter em that stands there

@@ -219,6 +219,8 @@ struct FlowDecoration: Sendable, Hashable {
   /// Of the element, which need not be that of the text.
   var style: ComputedStyle
   var baselineShift: Length
+  /// Part of a warichu or furiwake: it runs along that of its lines in which its text stands.
+  var isInset = false
 
   static func == (left: FlowDecoration, right: FlowDecoration) -> Bool {
     left.number == right.number

@@ -233,7 +233,7 @@ extension InlineCollector {
     of children: [StyledChild], style: ComputedStyle, in outer: FlowBuilder.Surroundings
   ) -> [FlowText]? {
     var texts: [FlowText] = []
-    for item in content(of: children, style: style, in: outer) {
+    for item in inset({ $0.content(of: children, style: style, in: outer) }) {
       switch item {
       case .text(let tag, let scalars): texts.append(FlowText(tag: tag, scalars: scalars))
       case .ruby(let ruby): texts += textWithReadings(of: ruby)
@@ -247,7 +247,10 @@ extension InlineCollector {
   private mutating func textWithReadings(of ruby: FlowRuby) -> [FlowText] {
     let base = ruby.bases.flatMap { $0 }
     let readings = ruby.annotations.map { annotation in
-      if let tag = base.last?.tag { spans[annotation.tag].style = spans[tag].style }
+      if let tag = base.last?.tag {
+        spans[annotation.tag].style = spans[tag].style
+        spans[annotation.tag].decorations = spans[tag].decorations
+      }
       let reading = annotation.readings.flatMap { $0 }
       return FlowText(tag: annotation.tag, scalars: ["（"] + reading + ["）"])
     }
@@ -283,7 +286,7 @@ extension InlineCollector {
     var parts: [StyledElement.Role: [[FlowText]]] = [:]
     for children in Self.blocks(of: element) {
       let role = children[0].role
-      guard let lines = lines(of: children, style: element.style, in: outer) else {
+      guard let lines = inset({ $0.lines(of: children, style: element.style, in: outer) }) else {
         goBack(to: before)
         return collectUnset(.furiwake, element, in: outer)
       }

@@ -20,6 +20,8 @@ struct InlineCollector {
   /// The lines already drawn by what lies around.
   private var lines: TextDecoration
   private var decorationCount = 1
+  /// Inside a warichu or furiwake.
+  private var isInset = false
   /// Of all elements around the text: a link in a superscript is raised with it.
   private var baselineShift = Length.zero
 
@@ -131,9 +133,17 @@ struct InlineCollector {
     guard !own.isEmpty || values.backgroundColor.alpha > 0 else { return }
     decorations.append(
       FlowDecoration(
-        number: decorationCount, lines: own, style: style,
-        baselineShift: baselineShift))
+        number: decorationCount, lines: own, style: style, baselineShift: baselineShift,
+        isInset: isInset))
     decorationCount += 1
+  }
+
+  /// Collects what stands in the lines of a warichu or furiwake.
+  mutating func inset<Content>(_ collect: (inout Self) -> Content) -> Content {
+    let around = isInset
+    isInset = true
+    defer { isInset = around }
+    return collect(&self)
   }
 
   private static func link(of element: StyledElement) -> FlowLink? {

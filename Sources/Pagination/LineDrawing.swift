@@ -19,6 +19,7 @@ struct LineDrawing {
     let decorations = DecorationDrawing(
       paragraph: paragraph, x: x, baseline: baseline, writingMode: writingMode)
     decorations.drawTints(of: line, on: &strip)
+    let stretches = line.annotations.isEmpty ? [] : paragraph.stretches(of: line, course: .beside)
     for (index, run) in line.runs.enumerated() {
       let span = paragraph.spans[run.tag]
       strip.items.append(
@@ -28,7 +29,7 @@ struct LineDrawing {
             color: span.style.values.color),
           mark: span.isLeader ? .artifact(.layout) : .node(span.mark)))
       for annotation in line.annotations where annotation.run == index {
-        let away = paragraph.distance(of: annotation, in: line)
+        let away = paragraph.distance(of: annotation, in: line, beside: stretches)
         let base = baseline - run.baselineShift
         draw(
           annotation, baseline: annotation.side == .over ? base - away : base + away, on: &strip)
@@ -94,7 +95,7 @@ struct LineDrawing {
 
   private func addLink(_ fragment: Line.Fragment, baseline: Length, on strip: inout Strip) {
     let span = paragraph.spans[fragment.tag]
-    guard let link = span.link else { return }
+    guard let link = span.link, !fragment.isEmpty else { return }
     let area = frame(
       of: fragment, baseline: baseline - span.baselineShift - fragment.shift,
       values: span.style.values)

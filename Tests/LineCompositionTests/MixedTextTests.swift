@@ -27,7 +27,7 @@ import Typography
 
   @Test(arguments: [
     ("詳細: 開発", 5.0), ("詳細:開発", 5), ("言語: Swift", 5.5), ("名: 「案」", 4), ("（案）: 次", 4),
-    ("言語:Swift", 5), ("項1: 次", 3.5),
+    ("言語:Swift", 5), ("項1: 次", 3.75), ("EM: 次", 3), ("API:次", 3.25), ("Re: API", 3.3333),
   ])
   func `The colon of a label takes the em of a full-width one`(_ text: String, _ expected: Double) {
     #expect(abs(width(text) - expected) < 0.0002, "\(positions(text))")

@@ -194,13 +194,19 @@ def settle_by_neighbours(row):
 
 
 def announces(row, index):
-    """Whether a colon stands between Japanese text and what is set off from it."""
+    """Whether a colon stands between Japanese text and what it announces, or a word and Japanese text that
+    is set off."""
     colon = row[index]
-    if colon.is_code or colon.glyph.spaced or index == 0 or row[index - 1].is_western:
+    if colon.is_code or colon.glyph.spaced or index == 0:
         return False
     after = row[index + 1] if index + 1 < len(row) else None
     ends_line = not after or abs(after.glyph.y - colon.glyph.y) > colon.size / 2
-    return ends_line or after.glyph.spaced or not after.is_western
+    # PDFium tells no spaces behind a word that lies in a vertical line.
+    sets_off = ends_line or after.glyph.spaced or colon.glyph.stance == "lies"
+    announces_japanese = after and not after.is_western
+    if row[index - 1].is_western:
+        return sets_off and announces_japanese
+    return sets_off or announces_japanese
 
 
 def is_symbol(cell):
@@ -289,6 +295,8 @@ def allowance(before, after, outer=()):
         return UNCHECKED
     if is_symbol(before) or is_symbol(after):
         return UNCHECKED
+    if before.is_western and after.is_label_colon:
+        return UNCHECKED  # at a line's end it may be the author's break that follows, and no label
     if before.is_code and after.is_code:
         return UNCHECKED if after.glyph.spaced else Allowance(0, 0, 0, kind="code")
     if before.is_western and after.is_western:
