@@ -4,12 +4,14 @@ import Testing
 
 /// How titles break that the lists of words were not made from.
 @Suite struct UnseenTitleTests {
-  /// Of all lines but the last, over measures from 8 to 20 em, how many end at a marked place.
+  /// Of all lines but the last, over measures from 8 to 20 em, how many end at a marked place, where a
+  /// word is not longer than the line.
   private func share(of titles: [String]) -> Double {
     var ends = (all: 0, marked: 0)
     for marked in titles {
       let title = MarkedTitle(marked)
-      for measure in 8...20 {
+      for measure in 8...20
+      where title.fewestLines(measure: Double(measure), at: [.phrase, .compound, .seam]) != nil {
         let lines = compose(
           ParagraphText(title.text), measure: Double(measure), alignment: .start, balance: .on
         ).lines.map(\.text)

@@ -19,9 +19,11 @@ struct KanjiReading {
   init(_ run: ArraySlice<UInt32>, beside neighbours: Neighbours) {
     mayGoOn = neighbours.mayGoOn
     let first = run.startIndex
+    let isAddress = PlaceLexicon.isAddress(run)
     ends = WordPiece.ends(of: run.count) { start in
       let rest = run[(first + start)...]
       var pieces = Self.words(rest) + [Self.single(rest, start: start, neighbours)]
+      pieces += PlaceLexicon.places(rest, inAddress: isAddress)
       if let numbered = Self.numbered(rest) { pieces.append(numbered) }
       return pieces
     }
@@ -31,7 +33,9 @@ struct KanjiReading {
     _ rest: ArraySlice<UInt32>, start: Int, _ neighbours: Neighbours
   ) -> WordPiece {
     let isSuffix =
-      start == 0 && neighbours.mayGoOn && rest.first.map(KanjiLexicon.suffixes.contains) == true
+      start == 0 && neighbours.mayGoOn
+      && rest.first.map { KanjiLexicon.suffixes.contains($0) || PlaceLexicon.suffixes.contains($0) }
+        == true
     let isStem = rest.count == 1 && neighbours.hasOkurigana
     return WordPiece(length: 1, cost: isSuffix || isStem ? 2 : 14)
   }

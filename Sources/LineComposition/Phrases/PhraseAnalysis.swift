@@ -98,7 +98,9 @@ extension PhraseAnalysis {
     case (.space, _): return breakBehindSpace(index)
     case (.pause, _): return .pause
     case (.middleDot, _), (.closing, _), (_, .space): return .enumeration
-    case (.symbol, _), (_, .symbol): return .phrase
+    case (_, .symbol): return isItem(index + 1) ? .enumeration : .phrase
+    case (.symbol, _): return isItem(index) ? .word : .phrase
+    case (_, .opening) where before.isWord && Self.quotes.contains(bases[index + 1]): return .phrase
     case (.hiragana, .opening): return .phrase
     case (_, .opening): return .genitive
     case (.kanji, .katakana), (.kanji, .latin): return isPrefix(index) ? .word : .joint
@@ -107,6 +109,16 @@ extension PhraseAnalysis {
     case (.katakana, .latin), (.katakana, .digit), (.latin, .katakana): return .joint
     default: return .word
     }
+  }
+
+  /// A pictograph before what it stands for, as one at the title's head shows: 🎤登壇者|🍻懇親会.
+  private func isItem(_ index: Int) -> Bool {
+    scripts[0] == .symbol && Self.isPictograph(bases[0]) && Self.isPictograph(bases[index])
+      && index + 1 < scripts.count && scripts[index + 1].isWord
+  }
+
+  private static func isPictograph(_ base: UInt32) -> Bool {
+    Unicode.Scalar(base)?.properties.isEmoji == true
   }
 
   /// Between Western words a space is no pause, and none before a number: Tech Lead, Swift 6.
@@ -157,6 +169,7 @@ extension PhraseAnalysis {
   static func set(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
 
   private static let prefixes = set("全新各大小中高低再非未無超最多他両諸本当現前元副総主準反不脱")
+  private static let quotes = set("「『")
   static let closingSuffixes = set("的化性")
   private static let beforeNumbers = set("第約全各計毎前後")
   static let particles = set("はがをにでともへのやか")
