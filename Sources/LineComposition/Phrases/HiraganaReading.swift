@@ -29,7 +29,8 @@ struct HiraganaReading {
 
   private static func extend(
     _ step: Step, _ kind: HiraganaToken.Kind, from start: Int,
-    by words: [(length: Int, kinds: [HiraganaToken.Kind])], _ best: inout [[HiraganaToken.Kind: Step]]
+    by words: [(length: Int, kinds: [HiraganaToken.Kind])],
+    _ best: inout [[HiraganaToken.Kind: Step]]
   ) {
     func add(_ next: HiraganaToken.Kind, length: Int, cost: Int) {
       let total = step.cost + cost + kind.cost(before: next)

@@ -36,10 +36,11 @@ struct HiraganaVerb {
     guard let last = verb.last, let row = Row.byEnding(last) else { return nil }
     let head = String(verb.dropLast())
     let (i, a, e) = (head + row.stems[0], head + row.stems[1], head + row.stems[2])
-    finished = [
-      String(verb), head + row.te, head + row.ta, head + row.ta + "ら", head + row.ta + "り",
-      a + "ない", a + "なく", a + "なかった", a + "ず", e + "ば", e + "る", head + row.volitional,
-    ] + Self.polite(i)
+    finished =
+      [
+        String(verb), head + row.te, head + row.ta, head + row.ta + "ら", head + row.ta + "り",
+        a + "ない", a + "なく", a + "なかった", a + "ず", e + "ば", e + "る", head + row.volitional,
+      ] + Self.polite(i)
     // A stem of one kana is rather something else.
     stems = head.isEmpty || verb.count == 2 ? [] : [i, a, e]
   }
