@@ -25,11 +25,9 @@ import Testing
     return Double(ends.marked) / Double(ends.all)
   }
 
-  @Test func `Titles that helped to mend the lists break where a reader would`() {
-    #expect(share(of: UnseenTitles.first) >= 0.97)
-  }
-
-  @Test func `Titles that no list was mended by break where a reader would`() {
-    #expect(share(of: UnseenTitles.second) >= 0.97)
+  /// By their first measure, 92, 97 and % of line ends.
+  @Test(arguments: [UnseenTitles.first, UnseenTitles.second, UnseenTitles.third])
+  func `Titles break where a reader would`(_ titles: [String]) {
+    #expect(share(of: titles) >= 0.97)
   }
 }

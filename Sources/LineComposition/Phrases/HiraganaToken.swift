@@ -46,7 +46,7 @@ extension HiraganaToken.Kind {
     case .verb: self == .afterKanji ? 18 : costBeforeWord
     case .noun, .verbStem: costBeforeWord
     case .prefix: self == .prefix ? 30 : costBeforeWord
-    case .light, .lightStem: self == .afterKanji ? 9 : costBeforeWord
+    case .light, .lightStem: costBeforeLight
     case .unknown: costBeforeUnknown
     case .afterNothing, .afterKanji, .afterName, .afterClosing: 100
     }
@@ -91,6 +91,14 @@ extension HiraganaToken.Kind {
     case .afterKanji: 13
     case .verbStem, .lightStem, .open: 30
     case .prefix: 2
+    }
+  }
+
+  private var costBeforeLight: Int {
+    switch self {
+    // 承知|いたしました, おかけ|いたします.
+    case .afterKanji, .verbStem: 9
+    default: costBeforeWord
     }
   }
 

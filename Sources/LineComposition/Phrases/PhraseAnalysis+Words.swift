@@ -10,7 +10,8 @@ extension PhraseAnalysis {
     let reading = KanjiReading(
       bases[run],
       beside: KanjiReading.Neighbours(
-        mayGoOn: mayGoOn(run), hasOkurigana: hasOkurigana(run)))
+        mayGoOn: mayGoOn(run), hasOkurigana: hasOkurigana(run),
+        endsWord: joined.contains(run.lowerBound - 1)))
     for end in reading.ends.dropLast() {
       let last = run.lowerBound + end - 1
       // 専門的|知識, 効率化|施策.
@@ -32,7 +33,7 @@ extension PhraseAnalysis {
 
   private func mayGoOn(_ run: Range<Int>) -> Bool {
     let before = run.lowerBound - 1
-    if isName(before) { return true }
+    if isName(before) || joined.contains(before) { return true }
     guard before >= 0, scripts[before] == .hiragana, !Self.prefixes.contains(bases[before]),
       breaks[before] == .joint || breaks[before] >= .word
     else { return false }

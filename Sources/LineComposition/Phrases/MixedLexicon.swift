@@ -1,0 +1,25 @@
+/// Words of kanji with a kana in their middle that looks like a particle: 丸の内, 目の前.
+enum MixedLexicon {
+  private static let words = WordTree(
+    """
+    丸の内 井の頭 霞が関 虎の門 緑が丘 桜が丘 光が丘 旭が丘 自由が丘 希望が丘 富士見が丘 山の手 世の中 目の前 目の当 身の回
+    身の丈 身の上 手の内 手の平 手の届 女の子 男の子 茶の間 床の間 木の実 日の出 気の毒 気の持 喉の奥 我が国 我が家 我が社
+    我が身 我が子 我が町 息の根 虎の巻 玉の輿 金の卵 世の常 時の人 縁の下 火の車 水の泡 山の日 海の日 子の日
+    """)
+
+  /// Where in a text the kana of such words stand, each with the cell before it.
+  ///
+  /// A word begins where kanji do, and its last kanji begins none of two: not 目の前提.
+  static func insides(of bases: [UInt32], _ scripts: [PhraseScript]) -> Set<Int> {
+    var insides: Set<Int> = []
+    for start in bases.indices where scripts[start] == .kanji {
+      guard start == 0 || scripts[start - 1] != .kanji,
+        let length = words.lengths(in: bases[start...]).last
+      else { continue }
+      let last = start + length - 1
+      guard KanjiLexicon.words.lengths(in: bases[last...]).isEmpty else { continue }
+      insides.formUnion(start..<last)
+    }
+    return insides
+  }
+}
