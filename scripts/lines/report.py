@@ -227,11 +227,18 @@ class Report:
                 self.added += place.gap / place.em
 
     def examine_last(self, paragraph):
-        if paragraph.kind != "text" or len(paragraph.lines) < 2:
+        if paragraph.kind not in ("text", "contents") or len(paragraph.lines) < 2:
             return
         self.last_lines += 1
         silent = (rules.OPENING, rules.CLOSING, rules.STOP, rules.COMMA)
-        if sum(cell.kind not in silent for cell in paragraph.cells[-1]) < 3:
+        cells = paragraph.cells[-1]
+        ends = (
+            index for index, (before, after) in enumerate(zip(cells, cells[1:]), 1)
+            if after.glyph.apart and after.start - before.end > paragraph.size
+        )
+        # A folio behind a leader makes no line longer.
+        words = cells[: next(ends, len(cells))]
+        if sum(cell.kind not in silent for cell in words) < 3:
             self.short_last.append(paragraph.lines[-1].text)
 
     # ---------------------------------------------------------------- grid

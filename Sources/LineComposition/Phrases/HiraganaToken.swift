@@ -97,7 +97,8 @@ extension HiraganaToken.Kind {
   private var costBeforeLight: Int {
     switch self {
     // 承知|いたしました, おかけ|いたします.
-    case .afterKanji, .verbStem: 9
+    case .afterKanji: 9
+    case .verbStem: 6
     default: costBeforeWord
     }
   }

@@ -1,4 +1,4 @@
-/// Words of kanji with a kana in their middle that looks like a particle: 丸の内, 目の前.
+/// Words of kanji with a kana in their middle: 丸の内, 目の前, 霞ヶ関, 三カ月.
 enum MixedLexicon {
   private static let words = WordTree(
     """
@@ -7,19 +7,33 @@ enum MixedLexicon {
     我が身 我が子 我が町 息の根 虎の巻 玉の輿 金の卵 世の常 時の人 縁の下 火の車 水の泡 山の日 海の日 子の日
     """)
 
-  /// Where in a text the kana of such words stand, each with the cell before it.
-  ///
-  /// A word begins where kanji do, and its last kanji begins none of two: not 目の前提.
+  /// Kana that stand between kanji as a part of their word.
+  private static let kana = PhraseAnalysis.set("ヶケヵカノツ")
+
+  /// The cells of a text behind which such a word goes on.
   static func insides(of bases: [UInt32], _ scripts: [PhraseScript]) -> Set<Int> {
     var insides: Set<Int> = []
-    for start in bases.indices where scripts[start] == .kanji {
-      guard start == 0 || scripts[start - 1] != .kanji,
-        let length = words.lengths(in: bases[start...]).last
-      else { continue }
-      let last = start + length - 1
-      guard KanjiLexicon.words.lengths(in: bases[last...]).isEmpty else { continue }
-      insides.formUnion(start..<last)
+    for start in bases.indices.dropLast(2) where scripts[start] == .kanji {
+      if kana.contains(bases[start + 1]), scripts[start + 2] == .kanji {
+        insides.formUnion(start...start + 1)
+      } else if let length = length(at: start, in: bases, scripts) {
+        insides.formUnion(start..<start + length - 1)
+      }
     }
     return insides
+  }
+
+  /// A word begins where kanji do, or a part of an address; its last kanji begins none of two: not
+  /// 目の前提.
+  private static func length(
+    at start: Int, in bases: [UInt32], _ scripts: [PhraseScript]
+  ) -> Int? {
+    guard
+      start == 0 || scripts[start - 1] != .kanji
+        || PlaceLexicon.suffixes.contains(bases[start - 1]),
+      let length = words.lengths(in: bases[start...]).last,
+      KanjiLexicon.words.lengths(in: bases[(start + length - 1)...]).isEmpty
+    else { return nil }
+    return length
   }
 }

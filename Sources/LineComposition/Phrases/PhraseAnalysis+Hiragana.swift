@@ -183,7 +183,7 @@ extension PhraseAnalysis {
   private static let counted = set("月所国条年")
   private static let afterNi = set("対関基伴応沿反限際従加向即代")
   /// お願い|致します, お送り|頂く.
-  private static let humbleVerbs = set("申致頂")
+  static let humbleVerbs = set("申致頂")
   private static let formalNouns = set("中上下前後間際時方為内他側面点頃")
   private static let adjectives = set("良高強弱低多早速深浅広長短若古悪近遠重軽白黒青赤辛甘熱暑寒痛硬固太細薄濃鋭安狭無易難厚鈍")
 }

@@ -50,7 +50,10 @@ extension PhraseAnalysis {
   }
 
   private func hasOkurigana(_ run: Range<Int>) -> Bool {
+    let last = run.upperBound - 1
+    if joined.contains(last) { return true }
     guard run.upperBound < scripts.count, scripts[run.upperBound] == .hiragana else { return false }
+    if Self.humbleVerbs.contains(bases[last]) { return true }
     return !Self.endsOfWords.contains(bases[run.upperBound])
   }
 

@@ -107,8 +107,6 @@ extension PhraseAnalysis {
     case (_, .opening) where before.isWord && Self.quotes.contains(bases[index + 1]): return .phrase
     case (.hiragana, .opening): return .phrase
     case (_, .opening): return .genitive
-    case (.kanji, .katakana) where isKanaOfName(index + 1): return .word
-    case (.katakana, .kanji) where isKanaOfName(index): return .word
     case (.kanji, .katakana), (.kanji, .latin): return isPrefix(index) ? .word : .joint
     case (.kanji, .digit): return isBeforeNumber(index) ? .word : .joint
     case (.katakana, .kanji), (.latin, .kanji): return isSuffix(index + 1) ? .word : .joint
@@ -153,13 +151,6 @@ extension PhraseAnalysis {
       && (index + 1 == scripts.count || scripts[index + 1] != scripts[index])
   }
 
-  /// 霞ヶ関, 虎ノ門, 三ヵ月.
-  private func isKanaOfName(_ index: Int) -> Bool {
-    isAlone(index) && Self.kanaOfNames.contains(bases[index])
-      && index > 0 && scripts[index - 1] == .kanji
-      && index + 1 < scripts.count && scripts[index + 1] == .kanji
-  }
-
   /// 全チーム, 新サービス.
   private func isPrefix(_ index: Int) -> Bool {
     isAlone(index) && Self.prefixes.contains(bases[index])
@@ -182,7 +173,6 @@ extension PhraseAnalysis {
   static func set(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
 
   private static let prefixes = set("全新各大小中高低再非未無超最多他両諸本当現前元副総主準反不脱")
-  private static let kanaOfNames = set("ヶケヵカノツ")
   private static let quotes = set("「『")
   static let closingSuffixes = set("的化性")
   private static let beforeNumbers = set("第約全各計毎前後")
