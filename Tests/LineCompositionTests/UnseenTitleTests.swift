@@ -25,7 +25,7 @@ import Testing
     return Double(ends.marked) / Double(ends.all)
   }
 
-  /// By their first measure, 92, 97 and % of line ends.
+  /// When first measured, they did at 92.4 (before the lists were mended), 96.8 and 98.4 %.
   @Test(arguments: [UnseenTitles.first, UnseenTitles.second, UnseenTitles.third])
   func `Titles break where a reader would`(_ titles: [String]) {
     #expect(share(of: titles) >= 0.97)

@@ -227,7 +227,7 @@ class Report:
                 self.added += place.gap / place.em
 
     def examine_last(self, paragraph):
-        if paragraph.kind not in ("text", "contents") or len(paragraph.lines) < 2:
+        if paragraph.kind != "text" or len(paragraph.lines) < 2:
             return
         self.last_lines += 1
         silent = (rules.OPENING, rules.CLOSING, rules.STOP, rules.COMMA)

@@ -35,11 +35,13 @@ extension PhraseAnalysis {
       ? .seam : Self.grade(of: token.kind, after: previous?.kind)
   }
 
-  /// おもって|いる, つくって|みる.
+  /// おもって|いる, つくって|みる, して|いる.
   private func isServant(
     _ token: HiraganaToken, at start: Int, of previous: HiraganaToken?
   ) -> Bool {
-    guard token.kind == .light, token.length <= 3, previous?.kind == .verb else { return false }
+    guard token.kind == .light, token.length <= 3,
+      previous?.kind == .verb || previous?.kind == .light
+    else { return false }
     return bases[start - 1] == 0x3066 || bases[start - 1] == 0x3067
   }
 

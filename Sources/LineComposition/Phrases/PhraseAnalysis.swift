@@ -102,6 +102,7 @@ extension PhraseAnalysis {
     case (.space, _): return breakBehindSpace(index)
     case (.pause, _): return .pause
     case (.middleDot, _), (.closing, _), (_, .space): return .enumeration
+    case (_, .symbol) where index + 2 == scripts.count: return .word
     case (_, .symbol): return isItem(index + 1) ? .enumeration : .phrase
     case (.symbol, _): return isItem(index) ? .word : .phrase
     case (_, .opening) where before.isWord && Self.quotes.contains(bases[index + 1]): return .phrase
