@@ -124,7 +124,7 @@ import Typography
 
   @Test func `A folio behind a leader makes no last line longer`() {
     #expect(
-      entry("届いた価値を確かめる仕事", measure: 11, breaking: .optimumFit) == ["届いた価値を", "確かめる仕事"])
+      entry("声を集めて価値を見直す仕事", measure: 12, breaking: .optimumFit) == ["声を集めて価値を", "見直す仕事"])
   }
 
   @Test(arguments: [ParagraphStyle.Alignment.start, .center, .end])
