@@ -123,11 +123,17 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("TypographyTests", ["Typography"]),
     tests("DocumentTreeTests", ["DocumentTree", "Diagnostics"]),
-    tests("MarkdownParserTests", ["MarkdownParser", "DocumentTree", "Diagnostics"]),
+    tests(
+      "MarkdownParserTests", ["MarkdownParser", "TestSupport", "DocumentTree", "Diagnostics"]),
     tests(
       "BookAssemblyTests",
-      ["BookAssembly", "BookSchema", "MarkdownParser", "DocumentTree", "Diagnostics"]),
-    tests("StyleTests", ["Style", "BuiltInStyles", "DocumentTree", "Typography", "Diagnostics"]),
+      [
+        "BookAssembly", "BookSchema", "MarkdownParser", "TestSupport", "DocumentTree",
+        "Diagnostics",
+      ]),
+    tests(
+      "StyleTests",
+      ["Style", "BuiltInStyles", "TestSupport", "DocumentTree", "Typography", "Diagnostics"]),
     tests("LineCompositionTests", ["LineComposition", "TestSupport", "Typography", "Diagnostics"]),
     tests(
       "PaginationTests",

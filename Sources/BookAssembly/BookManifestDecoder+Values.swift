@@ -11,7 +11,7 @@ extension BookManifestDecoder {
   ) -> [(key: Key, value: PositionedValue)] {
     entries(of: value, for: parent).compactMap { entry in
       if let key = Key(rawValue: entry.key) { return (key, entry.value) }
-      let nearest = NearestName.find(entry.key, in: Key.allCases.map(\.rawValue))
+      let nearest = NearestName.to(entry.key, among: Key.allCases.map(\.rawValue))
       log.report(
         .manifestUnknownKey(
           entry.key, in: parent, nearest: nearest, at: location(entry.keyRange)))

@@ -136,7 +136,7 @@ extension BookManifestDecoder {
     if let chosen {
       manifest = chosen
     } else if let name {
-      log.report(.profileNotFound(name, nearest: NearestName.find(name, in: known.map(\.key))))
+      log.report(.profileNotFound(name, nearest: NearestName.to(name, among: known.map(\.key))))
     }
   }
 

@@ -1,30 +1,6 @@
 import DocumentTree
 
 extension Element {
-  /// The text as a line of the contents shows it: without readings (ルビ) and note references, an
-  /// image as its alternative text, white space collapsed.
-  package var plainTitle: String {
-    var text = ""
-    appendTitle(to: &text)
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  private func appendTitle(to text: inout String) {
-    switch name {
-    case .rt, .rp: return
-    case .br: text += " "
-    case .img: text += attributes["alt"] ?? ""
-    default: break
-    }
-    guard !attributes.classes.contains("footnote-reference") else { return }
-    for child in children {
-      switch child {
-      case .text(let run): text += run.string
-      case .element(let element): element.appendTitle(to: &text)
-      }
-    }
-  }
-
   /// Lets `change` replace every child below, parents before their children, in document order.
   mutating func rewriteDescendants(_ change: (inout ElementChild) -> Void) {
     for index in children.indices {

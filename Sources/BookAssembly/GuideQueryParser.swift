@@ -82,7 +82,7 @@ extension GuideQueryParser {
           en: "the name of a field is needed here: \(names.joined(separator: ", "))"))
     }
     guard let field = GuideQuery.Field(rawValue: name) else {
-      let meant = NearestName.find(name, in: names)
+      let meant = NearestName.to(name, among: names)
       throw fault(
         Wording(
           ja: "「\(name)」という項目はありません" + (meant.map { "（「\($0)」ならあります）" } ?? ""),

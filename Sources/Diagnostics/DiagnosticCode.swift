@@ -52,6 +52,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case contentTooTall = "content-too-tall"
   case tableTooWide = "table-too-wide"
   case verticalContent = "vertical-content"
+  case inlineBlockContent = "inline-block-content"
   case pageReferencesUnstable = "page-references-unstable"
   // Fonts
   case characterWithoutGlyph = "character-without-glyph"

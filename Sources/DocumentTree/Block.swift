@@ -62,6 +62,17 @@ package struct Paragraph: Sendable, Equatable {
     return image
   }
 
+  /// Its content without the ideographic space that many manuscripts begin a paragraph with: the
+  /// indent is the style sheet's（字下げ, JLREQ 3.5.1）.
+  var withoutTypedIndent: [Inline] {
+    guard case .text(var text)? = content.first, text.string.first == "\u{3000}" else {
+      return content
+    }
+    text.string.removeFirst()
+    text.range.start.column += 1
+    return [.text(text)] + content.dropFirst()
+  }
+
   /// Whether it is set in lines of its own under a bold label: `**目的:**`, then its text.
   ///
   /// Such a paragraph has the class `labelled`: it wants no indent before the label.

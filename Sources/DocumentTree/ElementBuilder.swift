@@ -92,7 +92,7 @@ extension ElementBuilder {
       var node = paragraph.node
       if paragraph.isImage { node.attributes.classes.append("image") }
       if paragraph.opensWithLabel { node.attributes.classes.append("labelled") }
-      return element(node, .p, children(paragraph.content))
+      return element(node, .p, children(paragraph.withoutTypedIndent))
     case .list(let list): return element(list)
     case .blockQuote(let quote): return element(quote.node, .blockquote, children(quote.blocks))
     case .codeBlock(let code): return element(code)

@@ -4,7 +4,7 @@ package import Typography
 /// An SVG as librsvg understands it.
 ///
 /// It has no address of its own, so librsvg reads nothing beside it: no file, no network. Text is
-/// set in the fonts of the process's fontconfig, which `PangoShaping` sets to the project's.
+/// set in the thread's fonts, which `PangoShaping` makes the project's (`servingDrawings`).
 @safe struct SVGDocument: ~Copyable {
   private let handle: UnsafeMutablePointer<RsvgHandle>
 

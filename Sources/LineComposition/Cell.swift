@@ -148,6 +148,17 @@ struct Cell: Sendable, Hashable {
     frame = size
   }
 
+  /// An ASCII colon between Japanese text and what it announces.
+  var isLabelColon: Bool { base == 0x3A && characterClass == .closingBracket }
+
+  /// Makes an ASCII colon a closing mark of half an em, its ink in the middle.
+  mutating func closeAsLabel() {
+    let half = Em.half.of(size)
+    characterClass = .closingBracket
+    inkShift = (half - frame) / 2
+    frame = half
+  }
+
   /// Whether `lineEnd` can be anything at all.
   var mayKeepEndSpace: Bool {
     switch characterClass {

@@ -7,7 +7,7 @@ struct CellBuilder<Shaper: TextShaper> {
   let writingMode: WritingMode
   let divider: WordDivider
   var paragraph = PreparedParagraph()
-  private var segmentStart = 0
+  private(set) var segmentStart = 0
   private var hasBoxes = false
   private var fontIndices: [PreparedParagraph.Font: UInt16] = [:]
   private var lastFont: (font: PreparedParagraph.Font, index: UInt16)?
@@ -149,12 +149,18 @@ extension CellBuilder {
       cell.characterClass = .ideographic
     }
     takeGlyphs(of: clusters, from: firstGlyph, for: &cell, text: span)
+    if cell.characterClass == .western, cell.frame * 10 > cell.size * 9,
+      CharacterBoundaries.mayBePictograph(cell.base)
+    {
+      cell.characterClass = .ideographic
+    }
     // Box drawing and blocks, of which JLREQ and UAX #11 say nothing, fill the em in Japanese fonts.
     if (0x2500...0x259F).contains(cell.base) { cell.characterClass = .ideographic }
     // Whether quotation marks, signs and lone letters are Japanese is not known yet.
     if !CharacterClassifier.isQuote(cell.base) { cell.halveFrame() }
     if cell.frame != cell.size, !CharacterClassifier.isContextual(cell.base) { cell.fillFrame() }
     setSpaceTraits(of: &cell)
+    if cell.isDash { join(&cell) }
     paragraph.cells.append(cell)
   }
 

@@ -15,13 +15,27 @@ enum CharacterBoundaries {
     return end
   }
 
-  /// A character that shows as a picture: it has the emoji variation selector or the keycap.
+  /// A character that shows as a picture: it has the emoji variation selector, a skin tone or the
+  /// keycap.
   static func isPictograph(_ text: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
     for index in range.dropFirst() {
-      if text[index].value == 0x20E3 { return true }
-      if text[index].value == 0xFE0F, text[range.lowerBound].value > 0x7F { return true }
+      switch text[index].value {
+      case 0x20E3, 0x1F3FB...0x1F3FF: return true
+      case 0xFE0F where text[range.lowerBound].value > 0x7F: return true
+      default: continue
+      }
     }
     return false
+  }
+
+  /// A character that is a picture in some fonts and a Western sign in others, as ⚙ and ✔ without
+  /// U+FE0F.
+  ///
+  /// ™ belongs to a word and arrows to what stands beside them.
+  static func mayBePictograph(_ base: UInt32) -> Bool {
+    guard base >= 0x2139, !(0x2190...0x21FF).contains(base), let scalar = Unicode.Scalar(base)
+    else { return false }
+    return scalar.properties.isEmoji
   }
 
   private static func isRegionalIndicator(_ value: UInt32) -> Bool {

@@ -20,8 +20,11 @@ struct CharacterClassifier {
         index = settleDigits(&cells, from: index)
         continue
       case 0x22, 0x27: quotes.settle(&cells, at: index, in: segment)
-      case 0x3A: settleAddress(&cells, at: index)
-      case 0xFF10...0xFF19: bindFullWidthNumber(&cells, at: index)
+      case 0x3A:
+        settleAddress(&cells, at: index)
+        settleLabel(&cells, at: index)
+      case 0xFF10...0xFF19: bindStandingNumber(&cells, at: index)
+      case 0x30...0x39 where cells[index].isRaisedWestern: bindStandingNumber(&cells, at: index)
       case let base where base > 0x7F && base < 0x2200:
         hasContextual = hasContextual || Self.isContextual(base) || Self.isQuote(base)
       default: break
@@ -112,16 +115,19 @@ extension CharacterClassifier {
     }
   }
 
-  /// A number in full-width digits stays whole, with its comma, point and per cent sign (requirement
-  /// B3); JLREQ's table has the digits among the ideographs.
-  private func bindFullWidthNumber(_ cells: inout [Cell], at index: Int) {
+  /// A number in full-width digits, or in digits that stand upright in vertical lines, stays whole,
+  /// with its comma, point and per cent sign (requirement B3); JLREQ has both among the ideographs.
+  private func bindStandingNumber(_ cells: inout [Cell], at index: Int) {
+    /// The ASCII form of full-width ones.
     func base(_ offset: Int) -> UInt32 {
-      index + offset < segment.upperBound ? cells[index + offset].base : 0
+      guard index + offset < segment.upperBound else { return 0 }
+      let base = cells[index + offset].base
+      return (0xFF01...0xFF5E).contains(base) ? base - 0xFEE0 : base
     }
     switch base(1) {
-    case 0xFF10...0xFF19, 0xFF05: cells[index].traits.insert(.bindsNext)
-    case 0xFF0C, 0xFF0E:
-      guard (0xFF10...0xFF19).contains(base(2)) else { return }
+    case 0x30...0x39, 0x25: cells[index].traits.insert(.bindsNext)
+    case 0x2C, 0x2E:
+      guard base(2).isASCIIDigit else { return }
       cells[index].traits.insert(.bindsNext)
       cells[index + 1].traits.insert(.bindsNext)
     default: return
@@ -158,6 +164,26 @@ extension CharacterClassifier {
 // MARK: - Spaces
 
 extension CharacterClassifier {
+  /// `詳細: 開発`, `EM: 人`: a colon between Japanese text and what it announces, or a word and Japanese
+  /// text set off by a space, takes the em that ： would.
+  ///
+  /// It is a closing mark of half an em with half an em behind it, so that what follows stands on the
+  /// ems of the line, and the labels of a list are alike (ours). Not in `言語:Swift`, one word to W4.
+  private func settleLabel(_ cells: inout [Cell], at index: Int) {
+    guard index > segment.lowerBound,
+      cells[index].traits.isDisjoint(with: [
+        .unspaced, .marked, .proportional, .keepsSpaces, .solidBesideLetters,
+      ])
+    else { return }
+    let (before, rest) = (cells[index - 1], cells[(index + 1)..<segment.upperBound])
+    let isSetOff = rest.first?.traits.contains(.wordSpace) ?? true
+    let announcesJapanese = rest.prefix(2).first { !$0.isSpace }?.characterClass.isWestern == false
+    let isLabel =
+      before.characterClass.isWestern
+      ? isSetOff && announcesJapanese : isSetOff || announcesJapanese
+    if isLabel, !before.isSpace { cells[index].closeAsLabel() }
+  }
+
   /// The author's own space between Japanese and Western text is the quarter em that stands there
   /// anyway; the ideographic space after ？ and ！ vanishes before a closing bracket (JLREQ 3.1.6).
   private func absorbSpaces(_ cells: inout [Cell]) {
@@ -174,6 +200,12 @@ extension CharacterClassifier {
             || hasSpaceOfItsOwn(before, after))
       if isNumber(before), beginsUnit(cells, at: index + 1) {
         cells[index].traits.insert(.bindsNext)
+      }
+      // `1️⃣ 主な` as `1️⃣ CTO`: the headings of a book are alike.
+      if cells[index].traits.contains(.wordSpace), !cells[index].traits.contains(.keepsSpaces),
+        before.isPictograph || after.isPictograph
+      {
+        cells[index].frame = Em.quarter.of(cells[index].size)
       }
       guard isAbsorbed else { continue }
       cells[index].traits.insert(.absorbed)
@@ -255,6 +287,12 @@ extension Cell {
   var isRaisedWestern: Bool {
     traits.contains(.marked) && base < 0x250
       && (characterClass == .ideographic || characterClass == .tateChuYoko)
+  }
+
+  /// An emoji or a keycap.
+  var isPictograph: Bool {
+    guard characterClass == .ideographic, !traits.contains(.marked) else { return false }
+    return base < 0x80 || CharacterBoundaries.mayBePictograph(base)
   }
 
   var isDigit: Bool { (0x30...0x39).contains(base) && characterClass != .ideographic }

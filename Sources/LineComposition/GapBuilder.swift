@@ -113,6 +113,8 @@ struct GapBuilder {
         characterClass: after.spacingClass, size: after.size, base: after.base, span: after.span),
       rules: rules)
     closeWesternSpace(of: &spacing, before, after)
+    // The space behind a label stays the quarter em that a typed one is.
+    if before.isLabelColon { spacing.bracketTake = spacing.bracketTake / 2 }
     if !isPlain {
       spacing = spacing.reduced(by: ordered.reduction)
       if ordered.keepsFullWidth { spacing.keepFullWidth(before: before, after: after) }

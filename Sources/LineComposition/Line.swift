@@ -33,6 +33,9 @@ package struct Line: Sendable, Hashable {
     /// How far it is raised with the line of a block it stands in, besides the span's own shift.
     package var shift = Length.zero
 
+    /// It holds nothing but spaces that take no room of their own.
+    package var isEmpty: Bool { start == end }
+
     package init(tag: Int, start: Length, end: Length, scalars: Range<Int>) {
       self.tag = tag
       self.start = start
@@ -83,8 +86,13 @@ package struct Line: Sendable, Hashable {
 
   /// How far lines set inside the line reach above and below its baseline, or its axis.
   package struct Reach: Sendable, Hashable {
-    package var above = Length.zero
-    package var below = Length.zero
+    package var above: Length
+    package var below: Length
+
+    package init(above: Length = .zero, below: Length = .zero) {
+      self.above = above
+      self.below = below
+    }
   }
 
   package var runs: [Run]

@@ -156,11 +156,13 @@ extension LineBuilder {
     var run = RunBuilder(
       paragraph.font(of: first), orientation: orientation(of: stretch.lowerBound),
       capacity: stretch.count)
-    let start = x
+    var start: Length?
     let text = span.text
     let glyphs = paragraph.glyphs
     for index in stretch {
       line.positions.append(x)
+      // The room of an absorbed space is the pair's around it, not the span's (requirement W5).
+      if !cells[index].traits.contains(.absorbed) { start = start ?? x }
       run.append(
         text, scalars: cells[index].scalars, glyphs: glyphs, cells[index].glyphs,
         x: x + cells[index].inkShift)
@@ -172,7 +174,8 @@ extension LineBuilder {
       Line.Run(tag: span.tag, glyphs: run.finish(), baselineShift: span.baselineShift))
     let scalars =
       Int(first.scalars.lowerBound)..<Int(cells[stretch.upperBound - 1].scalars.upperBound)
-    addFragment(tag: span.tag, from: start, to: line.width, scalars: scalars, to: &line)
+    addFragment(
+      tag: span.tag, from: start ?? line.width, to: line.width, scalars: scalars, to: &line)
   }
 
   private func placeObject(
@@ -181,7 +184,8 @@ extension LineBuilder {
     let cell = paragraph.cells[stretch.lowerBound]
     var head = x
     for index in stretch {
-      line.positions.append(head)
+      // Part of a warichu may be narrower than its columns are in the whole.
+      line.positions.append(min(head, x + width))
       head += paragraph.cells[index].frame
     }
     if cell.traits.contains(.box) {
@@ -212,6 +216,7 @@ extension LineBuilder {
     if last >= 0, line.fragments[last].tag == tag, line.fragments[last].shift == shift,
       line.fragments[last].scalars.upperBound <= scalars.lowerBound
     {
+      if line.fragments[last].isEmpty { line.fragments[last].start = start }
       line.fragments[last].end = max(line.fragments[last].end, end)
       line.fragments[last].scalars =
         line.fragments[last].scalars.lowerBound..<scalars.upperBound

@@ -2,13 +2,12 @@ import DocumentTree
 
 /// `{#id .class}` at the end of a heading, as Pandoc and its kin write it.
 enum AttributeNotation {
-  /// The text before the notation and what the notation says, if `text` ends in one.
-  static func trailing(in text: String) -> (text: String, attributes: Attributes)? {
+  /// Where the notation begins and what it says, if `text` ends in one.
+  static func trailing(in text: String) -> (start: String.Index, attributes: Attributes)? {
     let trimmed = text.trimmingSuffix(while: { $0 == " " || $0 == "\t" })
     guard trimmed.last == "}", let open = trimmed.lastIndex(of: "{") else { return nil }
     let inside = trimmed[open...].dropFirst().dropLast()
-    guard let attributes = attributes(in: inside) else { return nil }
-    return (String(trimmed[..<open].trimmingSuffix(while: { $0 == " " || $0 == "\t" })), attributes)
+    return attributes(in: inside).map { (open, $0) }
   }
 
   private static func attributes(in text: Substring) -> Attributes? {

@@ -12,35 +12,43 @@ import CCmarkGFM
 /// Runs of both signs side by side (`は~~**強`) are each the other's punctuation: there a mark stands
 /// at each letter and between them. The sign of the keycap `*️⃣` opens and closes nothing: white space
 /// no text uses goes on both sides of it.
+///
+/// The mark goes behind brackets, too, that cmark would take for those of a note though they cannot
+/// be: it loses what stands in `[^` and `]` over two lines, say.
 struct CJKEmphasis {
   /// The UTF-8 text for cmark.
   let bytes: [UInt8]
   /// Offsets in the original at which a sentinel was put before, ascending; each is three bytes.
   let insertions: [Int]
-  private let sentinels: [Unicode.Scalar]
+  /// In UTF-8.
+  private let sentinels: [[UInt8]]
 
   /// Bytes a sentinel takes in UTF-8.
   static let width = 3
 
   init(marking original: ArraySlice<UInt8>) {
-    let used = Self.sentinels(in: original)
-    let mark = Self.marks.first { !used.contains($0) }
-    let space = used.contains(Self.oghamSpace) ? nil : Self.oghamSpace
+    let taken = Self.sentinels(in: original)
+    let mark = Self.marks.first { !taken.contains($0) }
+    let space = taken.contains(Self.oghamSpace) ? nil : Self.oghamSpace
     var marker = Marker(original: original, mark: mark, space: space)
     marker.run()
     bytes = marker.output
     insertions = marker.insertions
-    sentinels = insertions.isEmpty ? [] : [mark, space].compactMap { $0 }
+    let used = insertions.isEmpty ? [] : [mark, space].compactMap { $0 }
+    sentinels = used.map { Array(String($0).utf8) }
   }
 
-  /// `string` as the author wrote it.
-  func strip(_ string: String) -> String {
-    guard !sentinels.isEmpty,
-      string.unicodeScalars.contains(where: { sentinels.contains($0) })
-    else { return string }
-    var scalars = String.UnicodeScalarView()
-    scalars.append(contentsOf: string.unicodeScalars.filter { !sentinels.contains($0) })
-    return String(scalars)
+  /// `text` in UTF-8 as the author wrote it.
+  func strip(_ text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var copied = 0
+    // What begins with other bytes is quickly told: of the scripts at hand only Hangul does not.
+    for index in text.indices where text[index] == 0xEA || text[index] == 0xE1 {
+      guard sentinels.contains(where: { text[index...].starts(with: $0) }) else { continue }
+      result += text[copied..<index]
+      copied = index + Self.width
+    }
+    return copied == 0 ? text : result + text[copied...]
   }
 
   private static let oghamSpace: Unicode.Scalar = "\u{1680}"
@@ -87,10 +95,12 @@ extension CJKEmphasis {
       var index = original.startIndex
       while index < original.endIndex {
         guard original[index].isEmphasisSign else {
+          let isBracket = original[index] == UInt8(ascii: "[")
           index += 1
+          if isBracket, isMisread(behindBracket: index) { insert(mark, at: index) }
           continue
         }
-        if isEscaped(index) { index += 1 }
+        if original[..<index].endsInEscape { index += 1 }
         var runs = runs(from: index)
         index = max(index, runs.last?.upperBound ?? index)
         let keycap = takeKeycap(from: &runs)
@@ -101,6 +111,20 @@ extension CJKEmphasis {
         }
       }
       output += original[copied...]
+    }
+
+    /// Whether cmark would take a bracket for that of a note though it cannot be one: where white
+    /// space or other mark-up is in the label, or `^` is escaped.
+    private func isMisread(behindBracket start: Int) -> Bool {
+      let text = original[start...]
+      guard text.first == UInt8(ascii: "^") else {
+        return text.first == UInt8(ascii: "&") || text.starts(with: #"\^"#.utf8)
+      }
+      let label = text.dropFirst().prefix { !"[]`<\\ \t\r\n".utf8.contains($0) }
+      guard label.endIndex < text.endIndex, text[label.endIndex] == UInt8(ascii: "]") else {
+        return true
+      }
+      return label.contains(UInt8(ascii: "&")) && label.contains(UInt8(ascii: ";"))
     }
 
     /// The runs that stand side by side from an offset: `~~` and `**` in `~~**`.
@@ -149,13 +173,6 @@ extension CJKEmphasis {
       output += encoded
       insertions.append(offset)
       copied = offset
-    }
-
-    /// Whether an odd number of backslashes stands before.
-    private func isEscaped(_ index: Int) -> Bool {
-      var start = index
-      while start > original.startIndex, original[start - 1] == UInt8(ascii: "\\") { start -= 1 }
-      return (index - start) % 2 == 1
     }
 
     private func scalar(at index: Int) -> Unicode.Scalar? {

@@ -1,5 +1,6 @@
 import CCmarkGFM
 import DocumentTree
+import Glibc
 import Synchronization
 
 /// cmark-gfm's tree, copied once into values; the only file of the room that sees its pointers.
@@ -26,10 +27,19 @@ struct CmarkTree {
     case image(source: String, title: String)
     /// The number of the note it refers to.
     case footnoteReference(Int)
+
+    fileprivate var holdsText: Bool {
+      switch self {
+      case .paragraph, .heading, .tableCell, .table: true
+      default: false
+      }
+    }
   }
 
   struct Node {
     var kind: Kind
+    /// What cmark reads the inlines of a block from, and a table's head row, without sentinels.
+    var content: [UInt8]
     var startLine: Int
     /// In bytes from 1, as cmark counts; 0 where it does not know.
     var startColumn: Int
@@ -95,11 +105,11 @@ extension CmarkTree {
     }
     guard let root = unsafe cmark_parser_finish(parser) else { return [] }
     defer { unsafe cmark_node_free(root) }
-    return unsafe copy(root, strip: text.strip)
+    return unsafe copy(root, of: text)
   }
 
   /// The nodes below `root` in document order, by cmark's own iterator.
-  private static func copy(_ root: OpaquePointer, strip: (String) -> String) -> [Node] {
+  private static func copy(_ root: OpaquePointer, of text: CJKEmphasis) -> [Node] {
     var nodes: [Node] = []
     var open: [Int] = []
     let iterator = unsafe cmark_iter_new(root)
@@ -110,7 +120,7 @@ extension CmarkTree {
         break
       }
       if event == CMARK_EVENT_ENTER {
-        unsafe nodes.append(copy(node, at: nodes.count, strip: strip))
+        unsafe nodes.append(copy(node, at: nodes.count, of: text))
         if unsafe cmark_node_first_child(node) != nil || !isLeaf(node) {
           open.append(nodes.count - 1)
         }
@@ -131,20 +141,33 @@ extension CmarkTree {
     }
   }
 
-  private static func copy(
-    _ node: OpaquePointer, at index: Int, strip: (String) -> String
-  ) -> Node {
-    Node(
-      kind: unsafe kind(of: node, strip: strip),
+  private static func copy(_ node: OpaquePointer, at index: Int, of text: CJKEmphasis) -> Node {
+    let kind = unsafe kind(of: node, in: text)
+    return Node(
+      kind: kind,
+      content: unsafe kind.holdsText ? content(of: node, in: text) : [],
       startLine: unsafe Int(cmark_node_get_start_line(node)),
       startColumn: unsafe Int(cmark_node_get_start_column(node)),
       endLine: unsafe Int(cmark_node_get_end_line(node)),
       endColumn: unsafe Int(cmark_node_get_end_column(node)), end: index + 1)
   }
 
-  private static func kind(of node: OpaquePointer, strip: (String) -> String) -> Kind {
+  private static func content(of node: OpaquePointer, in text: CJKEmphasis) -> [UInt8] {
+    // cmark leaves the memory of a content that got no text as it found it.
+    guard unsafe cmark_node_first_child(node) != nil,
+      let content = unsafe cmark_node_get_string_content(node)
+    else { return [] }
+    return unsafe text.strip(bytes(of: content))
+  }
+
+  private static func bytes(of string: UnsafePointer<CChar>) -> [UInt8] {
+    unsafe Array(UnsafeRawBufferPointer(start: string, count: strlen(string)))
+  }
+
+  private static func kind(of node: OpaquePointer, in text: CJKEmphasis) -> Kind {
     func string(_ pointer: UnsafePointer<CChar>?) -> String {
-      unsafe pointer.map { unsafe strip(String(cString: $0)) } ?? ""
+      guard let pointer = unsafe pointer else { return "" }
+      return unsafe String(decoding: text.strip(bytes(of: pointer)), as: UTF8.self)
     }
     func literal() -> String { unsafe string(cmark_node_get_literal(node)) }
     switch unsafe cmark_node_get_type(node) {

@@ -2,7 +2,8 @@ import Diagnostics
 import DocumentTree
 
 /// Turns cmark's tree into our own blocks and inlines; its parts stand in `BlockReader.swift`,
-/// `HTMLBlockReader.swift`, `InlineReader.swift`, `InlineHTML.swift` and `SoftBreaks.swift`.
+/// `TableReader.swift`, `HTMLBlockReader.swift`, `InlineReader.swift`, `InlineHTML.swift`,
+/// `RubyReader.swift` and `SoftBreaks.swift`.
 struct DocumentReader {
   let map: SourceMap
   let tree: CmarkTree
@@ -24,19 +25,17 @@ struct DocumentReader {
     self.map = map
     self.tree = tree
     self.document = document
-    cursor = SourceCursor(map: map)
+    cursor = SourceCursor(BlockContent([], endingAt: 0, in: map))
   }
 
-  mutating func read(
-    frontMatter: FrontMatter
-  ) -> Document {
+  mutating func read(frontMatter: FrontMatter) -> Document {
     guard !tree.nodes.isEmpty else {
       return Document(source: map.file, frontMatter: frontMatter)
     }
     let notes = tree.children(of: 0).filter { isFootnote($0) }
     footnoteLabels = notes.map { footnoteLabel(of: $0).label }
     identifiers = HeadingIdentifiers(reserved: chosenIdentifiers())
-    let blocks = blocks(of: 0, in: [], depth: 0)
+    let blocks = blocks(of: 0, depth: 0)
     let footnotes = notes.enumerated().map { footnote($0.element, number: $0.offset + 1) }
     return Document(
       source: map.file, frontMatter: frontMatter, blocks: blocks,
@@ -82,7 +81,9 @@ struct DocumentReader {
   private func chosenIdentifiers(at index: Int) -> [String] {
     switch tree.nodes[index].kind {
     case .heading:
-      guard let last = tree.children(of: index).last, case .text(let text) = tree.nodes[last].kind
+      let written = tree.nodes[index].content
+      guard let last = tree.children(of: index).last, case .text(let text) = tree.nodes[last].kind,
+        let brace = written.lastIndex(of: UInt8(ascii: "{")), !written[..<brace].endsInEscape
       else { return [] }
       return [AttributeNotation.trailing(in: text)?.attributes.identifier].compactMap { $0 }
     case .html(let html), .htmlBlock(let html):

@@ -34,9 +34,10 @@ extension DocumentReader {
   /// Reads an HTML block: tags of blocks open and close divisions, the rest is paragraphs.
   mutating func read(html: String, at index: Int, depth: Int, into builder: inout DivisionBuilder) {
     var pending = PendingText()
-    let literal = HTMLLiteral(html, map: map, line: map.lineIndex(tree.nodes[index].startLine))
+    let content = htmlContent(html, fromLine: map.lineIndex(tree.nodes[index].startLine))
     for token in HTMLTokenizer.tokens(in: html) {
-      let range = literal.range(of: token)
+      let end = token.offset + token.source.utf8.count
+      let range = content.offset(of: token.offset)..<content.offset(of: end)
       switch token.kind {
       case .open(let tag):
         guard case .block(let name) = SafeHTML.role(of: tag.name) else { break }
@@ -48,8 +49,8 @@ extension DocumentReader {
         flush(&pending, depth: depth, into: &builder)
         close(name, token: token, at: range, into: &builder)
         continue
-      case .text(let text):
-        append(text, literal: literal, offset: token.offset, to: &pending)
+      case .text:
+        append(token, of: content, to: &pending)
         continue
       case .comment: continue
       case .declaration: break
@@ -119,24 +120,32 @@ extension DocumentReader {
     return .paragraph(Paragraph(node: node, content: [.text(source)]))
   }
 
+  private func htmlContent(_ html: String, fromLine line: Int) -> BlockContent {
+    let text = Array(html.utf8)
+    let lines = text.count { $0 == 0x0A } + (text.last == 0x0A ? 0 : 1)
+    return BlockContent(text, endingWithLine: line + lines - 1, in: map)
+  }
+
   /// Adds text of the block line by line, without the white space around each.
   private mutating func append(
-    _ text: String, literal: HTMLLiteral, offset: Int, to pending: inout PendingText
+    _ token: HTMLToken, of content: BlockContent, to pending: inout PendingText
   ) {
-    var offset = offset
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var position = token.offset
+    let lines = token.source.split(separator: "\n", omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated() {
-      let start = literal.offset(of: offset)
+      let start = content.offset(of: position)
       if number > 0 {
-        pending.pieces.append(.softBreak(map.range(literal.offset(of: offset - 1), start)))
+        pending.pieces.append(.softBreak(map.range(content.offset(of: position - 1), start)))
       }
-      offset += line.utf8.count + 1
-      let words = line.drop { $0.isWhitespace && number > 0 }
+      let end = position + line.utf8.count
+      let words = line.drop { $0.isWhitespace && (position == 0 || number > 0) }
+      defer { position = end + 1 }
       guard !words.isEmpty else { continue }
       if pending.node == nil { pending.node = header(at: start) }
-      let begin = start + line.utf8.count - words.utf8.count
-      let range = map.range(begin, begin + words.utf8.count)
-      pending.pieces.append(.inline(.text(InlineText(String(words), range: range))))
+      let range = map.range(
+        content.offset(of: end - words.utf8.count), content.offset(of: end))
+      let text = CharacterReferences.resolve(String(words))
+      pending.pieces.append(.inline(.text(InlineText(text, range: range))))
     }
   }
 
@@ -146,42 +155,9 @@ extension DocumentReader {
     defer { pending = PendingText() }
     guard var node = pending.node else { return }
     let content = balanced(decidingSoftBreaks(in: pending.pieces), depth: depth).trimmingBreaks()
-    guard !content.isBlank else { return }
-    node.range.end = max(node.range.start, content.last?.range.end ?? node.range.end)
+    guard !content.isBlank, let first = content.first, let last = content.last else { return }
+    node.range = SourceRange(first.range.start, last.range.end)
     builder.append(.paragraph(Paragraph(node: node, content: content)))
-  }
-}
-
-/// The lines of an HTML block and where they stand, whatever indentation their container took off.
-private struct HTMLLiteral {
-  private let map: SourceMap
-  private let firstLine: Int
-  private let lineStarts: [Int]
-  private let lineLengths: [Int]
-
-  init(_ html: String, map: SourceMap, line: Int) {
-    self.map = map
-    firstLine = line
-    let lines = html.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-    lineLengths = lines.map(\.count)
-    lineStarts = lineLengths.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1 + 1) }
-  }
-
-  /// The offset in the file of a byte of the literal.
-  func offset(of position: Int) -> Int {
-    let index = max(lineStarts.partitioningIndex { $0 > position } - 1, 0)
-    guard index < lineLengths.count, firstLine + index < map.file.lineCount else {
-      return map.bytes.count
-    }
-    let end = map.lineEnd(firstLine + index)
-    // From the line's end: at its head cmark may have put spaces for part of a tab.
-    let rest = lineLengths[index] - (position - lineStarts[index])
-    return min(max(end - rest, map.lineStart(firstLine + index)), end)
-  }
-
-  func range(of token: HTMLToken) -> Range<Int> {
-    let start = offset(of: token.offset)
-    return start..<max(start, offset(of: token.offset + token.source.utf8.count))
   }
 }
 

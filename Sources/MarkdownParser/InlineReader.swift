@@ -21,30 +21,23 @@ extension DocumentReader {
     guard depth < Self.deepestNesting else {
       reportDepth(at: cursor.offset..<cursor.offset)
       let text = tree.plainText(of: parent)
-      let range = cursor.take(text: text)
-      return [
-        .inline(.text(InlineText(text, range: map.range(range.lowerBound, range.upperBound))))
-      ]
+      let part = cursor.take(text: text)
+      return [.inline(self.text(text, part))]
     }
-    let children = tree.children(of: parent)
-    var pieces: [InlinePiece] = []
-    for (number, child) in children.enumerated() {
-      let next = number + 1 < children.count ? children[number + 1] : nil
-      pieces += self.pieces(for: child, before: next, depth: depth)
-    }
-    return pieces
+    return tree.children(of: parent).flatMap { pieces(for: $0, depth: depth) }
   }
 
-  private mutating func pieces(for index: Int, before next: Int?, depth: Int) -> [InlinePiece] {
+  private mutating func pieces(for index: Int, depth: Int) -> [InlinePiece] {
     switch tree.nodes[index].kind {
     // cmark leaves empty texts beside the addresses it makes links of.
-    case .text(let literal): return literal.isEmpty ? [] : text(literal)
+    case .text(let literal): return text(literal)
     case .softBreak:
-      let range = cursor.takeLineBreak()
-      return [.softBreak(map.range(range.lowerBound, range.upperBound))]
+      let start = cursor.position
+      cursor.takeLineBreak()
+      return [.softBreak(place(start..<cursor.position))]
     case .lineBreak:
       let header = header(at: cursor.offset)
-      _ = cursor.takeLineBreak()
+      cursor.takeLineBreak()
       return [.inline(.lineBreak(closed(header, at: cursor.offset)))]
     case .code(let code):
       let header = header(at: cursor.offset)
@@ -54,13 +47,12 @@ extension DocumentReader {
     case .emphasis: return [.inline(.emphasis(span(index, signs: "*_", count: 1, depth: depth)))]
     case .strong: return [.inline(.strong(span(index, signs: "*_", count: 2, depth: depth)))]
     case .strikethrough:
-      let count = min(cursor.run(of: "~"), 2)
+      let count = min(cursor.run(of: "~", at: cursor.position), 2)
       return [.inline(.strikethrough(span(index, signs: "~", count: count, depth: depth)))]
     case .link(let destination, let title):
-      return link(index, to: destination, title: title, before: next, depth: depth)
-        .map { .inline($0) }
+      return link(index, to: destination, title: title, depth: depth).map { .inline($0) }
     case .image(let source, let title):
-      return [.inline(image(index, source: source, title: title, before: next, depth: depth))]
+      return [.inline(image(index, source: source, title: title, depth: depth))]
     case .footnoteReference(let number): return [.inline(footnoteReference(number))]
     default: return []
     }
@@ -74,23 +66,20 @@ extension DocumentReader {
     return InlineSpan(node: closed(header, at: cursor.offset), content: content)
   }
 
+  /// The place in the file of a part of the running text.
+  func place(_ part: Range<Int>) -> SourceRange {
+    let content = cursor.content
+    return map.range(content.offset(of: part.lowerBound), content.offset(of: part.upperBound))
+  }
+
   // MARK: Links, images, notes
 
   private mutating func link(
-    _ index: Int, to destination: String, title: String, before next: Int?, depth: Int
+    _ index: Int, to destination: String, title: String, depth: Int
   ) -> [Inline] {
     let start = cursor.offset
     let header = header(at: start)
-    let isBracketed = cursor.byte == UInt8(ascii: "[")
-    // GitHub's own addresses have no signs around; a `>` behind one is text.
-    let isAngled = cursor.byte == UInt8(ascii: "<")
-    cursor.take(isBracketed ? "[" : "<", atMost: 1)
-    let content = inlines(of: index, depth: depth + 1)
-    if isBracketed {
-      cursor.takeLinkTail(following: leadingText(of: next))
-    } else if isAngled {
-      cursor.take(">", atMost: 1)
-    }
+    let content = linkContent(index, to: destination, depth: depth)
     guard SafeDestination.isAllowed(link: destination) else {
       log.report(.unsafeDestination(destination, at: location(start..<cursor.offset)))
       return content
@@ -103,15 +92,42 @@ extension DocumentReader {
     ]
   }
 
-  private mutating func image(
-    _ index: Int, source: String, title: String, before next: Int?, depth: Int
-  ) -> Inline {
+  private mutating func linkContent(_ index: Int, to destination: String, depth: Int) -> [Inline] {
+    guard let address = address(index, destination: destination), !cursor.isAt("[") else {
+      cursor.take("[", atMost: 1)
+      let content = inlines(of: index, depth: depth + 1)
+      cursor.takeLinkTail()
+      return content
+    }
+    // A `>` behind an address that has no signs is text.
+    let isAngled = cursor.isAt("<")
+    if isAngled { cursor.take("<", atMost: 1) }
+    // cmark finds those of pages before it reads text, those of mail in what it has read.
+    let isPage = ["http://", "https://", "ftp://"].contains {
+      destination.lowercased().hasPrefix($0)
+    }
+    let part = cursor.take(
+      text: address, spelled: isAngled ? .references : isPage ? .plain : .markdown)
+    if isAngled { cursor.take(">", atMost: 1) }
+    return [text(address, part)]
+  }
+
+  /// The text of a link that may be an address as it stands.
+  private func address(_ index: Int, destination: String) -> String? {
+    let children = tree.children(of: index)
+    guard children.count == 1, case .text(let text) = tree.nodes[children[0]].kind,
+      destination.hasSuffix(text)
+    else { return nil }
+    return text
+  }
+
+  private mutating func image(_ index: Int, source: String, title: String, depth: Int) -> Inline {
     let start = cursor.offset
     let header = header(at: start)
     cursor.take("!", atMost: 1)
     cursor.take("[", atMost: 1)
     let alternative = inlines(of: index, depth: depth + 1)
-    cursor.takeLinkTail(following: leadingText(of: next))
+    cursor.takeLinkTail()
     guard SafeDestination.isAllowed(image: source) else {
       log.report(.unsafeDestination(source, at: location(start..<cursor.offset)))
       let range = map.range(start, cursor.offset)
@@ -121,11 +137,6 @@ extension DocumentReader {
       Image(
         node: closed(header, at: cursor.offset), source: source,
         title: title.isEmpty ? nil : title, alternative: alternative.plainText))
-  }
-
-  private func leadingText(of index: Int?) -> String {
-    guard let index, case .text(let text) = tree.nodes[index].kind else { return "" }
-    return text
   }
 
   private mutating func footnoteReference(_ number: Int) -> Inline {
@@ -143,27 +154,35 @@ extension DocumentReader {
   // MARK: Text
 
   private mutating func text(_ literal: String) -> [InlinePiece] {
-    let range = cursor.take(text: literal)
-    checkEmphasis(in: literal, at: range)
-    checkFootnotes(in: literal, at: range)
-    guard DotsNotation.mayOccur(in: literal) else { return cutAtRubySigns(literal, at: range) }
-    return dots(literal, at: range)
+    // Blanks at a line's head, which cmark leaves to some lazy lines, are none of the text.
+    let blanks = literal.utf8.prefix(cursor.takeIndent()).prefix { $0.isBlank }.count
+    let literal = String(literal.utf8.dropFirst(blanks)) ?? literal
+    guard !literal.isEmpty else { return [] }
+    let part = cursor.take(text: literal)
+    checkEmphasis(in: part)
+    checkFootnotes(in: part)
+    guard DotsNotation.mayOccur(in: literal) else { return cutAtRubySigns(literal, at: part) }
+    return dots(literal, at: part)
+  }
+
+  func text(_ string: String, _ part: Range<Int>) -> Inline {
+    .text(InlineText(string, range: place(part)))
   }
 
   /// 《《…》》 is matched as tags are, so that it may hold other mark-up.
-  private mutating func dots(_ literal: String, at range: Range<Int>) -> [InlinePiece] {
+  private mutating func dots(_ literal: String, at whole: Range<Int>) -> [InlinePiece] {
     var pieces: [InlinePiece] = []
-    var offset = range.lowerBound
+    var end = whole.lowerBound
     for part in DotsNotation.parts(of: literal) {
-      let start = offset
-      offset =
-        SourceCursor.end(of: Array(part.text.utf8), at: offset, in: map.bytes) ?? range.upperBound
-      let source = InlineText(part.text, range: map.range(start, offset))
+      let start = end
+      end = min(cursor.end(of: part.text.utf8, at: start) ?? start, whole.upperBound)
+      let source = InlineText(part.text, range: place(start..<end))
       switch part.kind {
-      case .text: pieces += cutAtRubySigns(part.text, at: start..<offset)
+      case .text: pieces += cutAtRubySigns(part.text, at: start..<end)
       case .close: pieces.append(.close(name: DotsNotation.name, source: source))
       case .open:
-        let node = closed(header(at: start, Attributes(classes: ["dots"])), at: offset)
+        var node = header(at: 0, Attributes(classes: ["dots"]))
+        node.range = source.range
         pieces.append(
           .open(
             InlineTag(
@@ -174,43 +193,21 @@ extension DocumentReader {
     return pieces
   }
 
-  func text(_ string: String, _ range: Range<Int>) -> Inline {
-    .text(InlineText(string, range: map.range(range.lowerBound, range.upperBound)))
-  }
+  // MARK: Slips
 
   /// Reports the first `**` of a text that the author did not escape.
-  private mutating func checkEmphasis(in literal: String, at range: Range<Int>) {
-    let utf8 = literal.utf8
-    guard let index = firstIndex(of: "*", "*", in: utf8) else { return }
-    let offset = cursor.end(ofPrefix: utf8[..<index], at: range.lowerBound)
-    guard map.bytes[offset...].starts(with: "**".utf8) else { return }
-    log.report(.literalEmphasis(at: location(offset..<(offset + 2))))
+  private mutating func checkEmphasis(in part: Range<Int>) {
+    guard let start = cursor.start(of: "**", in: part) else { return }
+    log.report(.literalEmphasis(at: location(place(start..<(start + 2)))))
   }
 
-  private mutating func checkFootnotes(in literal: String, at range: Range<Int>) {
-    let utf8 = literal.utf8
-    guard let start = firstIndex(of: "[", "^", in: utf8),
-      let end = utf8[start...].firstIndex(of: UInt8(ascii: "]"))
-    else { return }
-    let label = String(literal[start..<end].dropFirst(2))
-    let offset = cursor.end(ofPrefix: utf8[..<start], at: range.lowerBound)
-    guard !label.isEmpty, !label.contains(where: \.isWhitespace),
-      map.bytes[offset...].starts(with: "[^".utf8)
-    else { return }
-    let width = label.utf8.count + 3
-    log.report(
-      .footnoteUndefined(label, at: location(offset..<min(offset + width, map.bytes.count))))
-  }
-
-  private func firstIndex(
-    of first: Unicode.Scalar, _ second: Unicode.Scalar, in utf8: String.UTF8View
-  ) -> String.Index? {
-    var previous: String.Index?
-    for index in utf8.indices {
-      let byte = utf8[index]
-      if let previous, byte == UInt8(ascii: second) { return previous }
-      previous = byte == UInt8(ascii: first) ? index : nil
-    }
-    return nil
+  private mutating func checkFootnotes(in part: Range<Int>) {
+    guard let start = cursor.start(of: "[^", in: part) else { return }
+    let label = cursor.content.bytes[(start + 2)..<part.upperBound]
+      .prefix { $0 != UInt8(ascii: "]") }
+    guard !label.isEmpty, label.endIndex < part.upperBound else { return }
+    let name = String(decoding: label, as: UTF8.self)
+    guard !name.contains(where: \.isWhitespace) else { return }
+    log.report(.footnoteUndefined(name, at: location(place(start..<(label.endIndex + 1)))))
   }
 }

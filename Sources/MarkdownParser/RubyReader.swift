@@ -13,22 +13,25 @@ struct RubySign {
 
 extension DocumentReader {
   /// Text cut at the signs of ruby.
-  mutating func cutAtRubySigns(_ literal: String, at range: Range<Int>) -> [InlinePiece] {
-    guard RubyNotation.mayOccur(in: literal) else { return [.inline(text(literal, range))] }
-    var offset = range.lowerBound
+  mutating func cutAtRubySigns(_ literal: String, at whole: Range<Int>) -> [InlinePiece] {
+    guard RubyNotation.mayOccur(in: literal) else { return [.inline(text(literal, whole))] }
+    var end = whole.lowerBound
     return RubyNotation.parts(of: literal).map { part in
-      let start = offset
-      offset = cursor.end(ofPrefix: part.text.utf8[...], at: start)
-      let source = InlineText(part.text, range: map.range(start, offset))
+      let start = end
+      end = min(cursor.end(of: part.text.utf8, at: start) ?? start, whole.upperBound)
+      let source = InlineText(part.text, range: place(start..<end))
       guard part.kind != .text, let sign = part.text.unicodeScalars.last else {
         return .inline(.text(source))
       }
       let inside = part.text.utf8.dropLast(UTF8.width(sign))
-      let written = map.bytes[cursor.end(ofPrefix: inside, at: start)...]
+      let written = cursor.content.bytes[(cursor.end(of: inside, at: start) ?? start)...]
       let isEscaped = !written.starts(with: String(sign).utf8)
-      let opens = part.kind == .open && !isEscaped
-      let node = opens ? closed(header(at: start), at: offset) : nil
-      return .sign(RubySign(kind: part.kind, source: source, node: node, isEscaped: isEscaped))
+      guard part.kind == .open, !isEscaped else {
+        return .sign(RubySign(kind: part.kind, source: source, isEscaped: isEscaped))
+      }
+      var node = header(at: 0)
+      node.range = source.range
+      return .sign(RubySign(kind: .open, source: source, node: node, isEscaped: false))
     }
   }
 

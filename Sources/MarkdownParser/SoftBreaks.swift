@@ -3,8 +3,9 @@ import DocumentTree
 /// What becomes of a line break in the source (JLREQ's B6 of our requirements).
 ///
 /// Between Japanese characters, or a Japanese and a Western one, it vanishes; between Western or
-/// Hangul words it is a space; around a bold label (`**目的:**`) it stays a line break. Emoji and
-/// other symbols of an em (★ ①) are Japanese among themselves, and words beside words.
+/// Hangul words it is a space; around a bold label (`**目的:**`) it stays a line break, and before an
+/// ideographic space, by which many begin a paragraph. Emoji and other symbols of an em (★ ①) are
+/// Japanese among themselves, and words beside words.
 extension DocumentReader {
   mutating func decidingSoftBreaks(in pieces: [InlinePiece]) -> [InlinePiece] {
     var result: [InlinePiece] = []
@@ -15,11 +16,12 @@ extension DocumentReader {
         if case .inline(.lineBreak) = piece { lineStart = index + 1 }
         continue
       }
-      if isOnlyBold(pieces[lineStart..<index]) || beginsWithLabel(pieces[(index + 1)...]) {
+      let next = pieces[(index + 1)...]
+      if isOnlyBold(pieces[lineStart..<index]) || beginsWithLabel(next) || isIndented(next) {
         var header = header(at: 0)
         header.range = range
         result.append(.inline(.lineBreak(header)))
-      } else if needsSpace(between: pieces[..<index], and: pieces[(index + 1)...]) {
+      } else if needsSpace(between: pieces[..<index], and: next) {
         result.append(.inline(.text(InlineText(" ", range: range))))
       }
       lineStart = index + 1
@@ -40,6 +42,11 @@ extension DocumentReader {
     }
     guard case .inline(.text(let next)) = line.dropFirst().first else { return false }
     return next.string.first.map { ":：".contains($0) } ?? false
+  }
+
+  private func isIndented(_ line: ArraySlice<InlinePiece>) -> Bool {
+    guard case .inline(.text(let text)) = line.first else { return false }
+    return text.string.first == "\u{3000}"
   }
 
   private func needsSpace(

@@ -13,7 +13,7 @@ struct SourceMap {
   let insertions: [Int]
   /// Scalars before each `stride`th byte, so that a column costs no walk along a long line.
   private let checkpoints: [Int]
-  private static let stride = 64
+  private static let stride = 16
 
   init(file: SourceFile, bytes: [UInt8], bodyStart: Int, insertions: [Int]) {
     self.file = file
@@ -38,6 +38,13 @@ struct SourceMap {
     let start = lineStart(line)
     var end = lineStart(line + 1)
     while end > start, bytes[end - 1].isLineEnding { end -= 1 }
+    return end
+  }
+
+  /// The end of a line without the blanks at it.
+  func trimmedEnd(ofLine line: Int) -> Int {
+    var end = lineEnd(line)
+    while end > lineStart(line), bytes[end - 1].isSpace { end -= 1 }
     return end
   }
 
@@ -113,4 +120,9 @@ extension Array {
     }
     return low
   }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether what stands behind is escaped: an odd number of backslashes ends it.
+  var endsInEscape: Bool { reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 1 }
 }

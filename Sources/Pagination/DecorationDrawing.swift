@@ -4,9 +4,6 @@ import Style
 import Typography
 
 /// Draws the lines (傍線, underline) and tints of inline elements along a composed line.
-///
-/// Each runs from the head of its first frame to the end of its last: over what other elements
-/// stand inside it, and not over the space beside it (requirement W5).
 struct DecorationDrawing {
   let paragraph: FlowParagraph
   /// The line head, from the page area's line-head edge.
@@ -14,66 +11,38 @@ struct DecorationDrawing {
   let baseline: Length
   let writingMode: WritingMode
 
-  /// An element's stretch of a line.
-  private struct Stretch {
-    var decoration: FlowDecoration
-    var start: Length
-    var end: Length
-    /// Of the line it runs along, inside the line.
-    var shift: Length
-  }
-
+  /// As high as the em box, or as what is set in two lines inside it.
   func drawTints(of line: Line, on strip: inout Strip) {
-    for stretch in stretches(of: line) {
+    for stretch in paragraph.stretches(of: line, course: .beside) {
       let values = stretch.decoration.style.values
       guard values.backgroundColor.alpha > 0, stretch.decoration.number > 0 else { continue }
-      let top = baseline - stretch.shift - writingMode.ascent.of(values.fontSize)
+      let above = max(writingMode.ascent.of(values.fontSize), stretch.insetReach.above)
+      let below = max(writingMode.descent.of(values.fontSize), stretch.insetReach.below)
       let frame = Rectangle(
-        x: x + stretch.start, y: top, width: stretch.end - stretch.start,
-        height: values.fontSize)
+        x: x + stretch.start, y: baseline - stretch.shift - above,
+        width: stretch.end - stretch.start, height: above + below)
       strip.items.append(
         PlacedItem(.fill(frame, values.backgroundColor), mark: .artifact(.background)))
     }
   }
 
+  /// What strikes text out goes through each line of a warichu or furiwake, all else beside them.
   func drawLines(of line: Line, on strip: inout Strip) {
-    for stretch in stretches(of: line) where !stretch.decoration.lines.isEmpty {
-      for line in stretch.decoration.drawnLines(in: writingMode) {
-        draw(stretch, line, on: &strip)
+    for course in [DecorationStretch.Course.beside, .alongEach] {
+      for stretch in paragraph.stretches(of: line, course: course) {
+        for line in stretch.drawnLines(in: writingMode)
+        where (line.side == nil) == (course == .alongEach) {
+          draw(stretch, line, on: &strip)
+        }
       }
-    }
-  }
-
-  /// Neighbouring fragments inside one element are one stretch; the outer elements come first.
-  private func stretches(of line: Line) -> [Stretch] {
-    var done: [Stretch] = []
-    var open: [Stretch] = []
-    for fragment in line.fragments {
-      let decorations = paragraph.spans[fragment.tag].decorations
-      if decorations.isEmpty, open.isEmpty { continue }
-      func goesOn(_ stretch: Stretch) -> Bool {
-        decorations.contains(stretch.decoration) && stretch.shift == fragment.shift
-      }
-      let kept = open.filter(goesOn)
-      done += open.filter { !goesOn($0) }
-      open = decorations.map { decoration in
-        var stretch =
-          kept.first { $0.decoration == decoration }
-          ?? Stretch(
-            decoration: decoration, start: fragment.start, end: fragment.end,
-            shift: fragment.shift)
-        stretch.end = max(stretch.end, fragment.end)
-        return stretch
-      }
-    }
-    return (done + open).sorted {
-      ($0.decoration.number, $0.start) < ($1.decoration.number, $1.start)
     }
   }
 
   // MARK: Lines
 
-  private func draw(_ stretch: Stretch, _ line: DecorationLine, on strip: inout Strip) {
+  private func draw(
+    _ stretch: DecorationStretch, _ line: DecorationLine, on strip: inout Strip
+  ) {
     let values = stretch.decoration.style.values
     let width = values.decorationWidth
     let y = baseline - stretch.decoration.baselineShift - stretch.shift + line.y

@@ -19,7 +19,7 @@ struct DecorationLine {
 
 extension FlowDecoration {
   /// One for each kind of line, in the order of drawing.
-  func drawnLines(in mode: WritingMode) -> [DecorationLine] {
+  fileprivate func drawnLines(in mode: WritingMode) -> [DecorationLine] {
     let values = style.values
     var drawn: [DecorationLine] = []
     if lines.contains(.underline) { drawn.append(underline(in: mode)) }
@@ -48,16 +48,41 @@ extension FlowDecoration {
   /// Just outside the em box; a wave as far out as it swings.
   private func line(on side: Line.Annotation.Side, in mode: WritingMode) -> DecorationLine {
     let values = style.values
-    let wave = values.textDecorationStyle == .wavy ? DecorationLine.amplitude : .zero
     let edge = side == .over ? mode.ascent : mode.descent
-    let distance = (edge + DecorationLine.clear + wave).of(values.fontSize)
+    let distance = edge.of(values.fontSize) + clearance
     return DecorationLine(side: side, y: side == .over ? -distance : distance)
   }
 
-  /// From the baseline of the text to where something may stand beyond the lines on a side; nil
-  /// where there is none.
-  fileprivate func reach(on side: Line.Annotation.Side, in mode: WritingMode) -> Length? {
+  /// From an em box to the middle of a line beside it.
+  fileprivate var clearance: Length {
     let values = style.values
+    let wave = values.textDecorationStyle == .wavy ? DecorationLine.amplitude : .zero
+    return (DecorationLine.clear + wave).of(values.fontSize)
+  }
+}
+
+extension DecorationStretch {
+  /// Straight along the whole stretch, outside the lines of a warichu or furiwake in it.
+  func drawnLines(in mode: WritingMode) -> [DecorationLine] {
+    let lines = decoration.drawnLines(in: mode)
+    guard insetReach != Line.Reach() else { return lines }
+    let clear = decoration.clearance
+    let raised = decoration.baselineShift
+    return lines.map { line in
+      var line = line
+      switch line.side {
+      case .over: line.y = min(line.y, raised - insetReach.above - clear)
+      case .under: line.y = max(line.y, raised + insetReach.below + clear)
+      case nil: break
+      }
+      return line
+    }
+  }
+
+  /// From the line's baseline to where something may stand beyond its lines on a side; nil where
+  /// there is none.
+  func reach(on side: Line.Annotation.Side, in mode: WritingMode) -> Length? {
+    let values = decoration.style.values
     let depth: Length =
       switch values.textDecorationStyle {
       case .solid, .dotted, .dashed: values.decorationWidth / 2
@@ -65,25 +90,29 @@ extension FlowDecoration {
       case .wavy: DecorationLine.amplitude.of(values.fontSize) + values.decorationWidth / 2
       }
     let room = depth + DecorationLine.room.of(values.fontSize)
+    let raised = decoration.baselineShift + shift
     return drawnLines(in: mode).filter { $0.side == side }
-      .map { side == .over ? -$0.y + baselineShift + room : $0.y - baselineShift + room }.max()
+      .map { (side == .over ? raised - $0.y : $0.y - raised) + room }.max()
   }
 }
 
 extension FlowParagraph {
   /// How far a reading or a mark stands away from its base, for a line that runs between them.
-  func distance(of annotation: Line.Annotation, in line: Line) -> Length {
+  func distance(
+    of annotation: Line.Annotation, in line: Line, beside stretches: [DecorationStretch]
+  ) -> Length {
     let run = line.runs[annotation.run]
     let mode = style.values.writingMode
     let isOver = annotation.side == .over
     let edge = (isOver ? mode.ascent : mode.descent).of(annotation.baseSize)
     let head = edge + (isOver ? run.baselineShift : -run.baselineShift)
-    let span = spans[run.tag]
-    guard let reach = span.decorations.compactMap({ $0.reach(on: annotation.side, in: mode) }).max()
+    let decorations = spans[run.tag].decorations
+    let between = stretches.filter {
+      decorations.contains($0.decoration) && $0.start < annotation.end && annotation.start < $0.end
+    }
+    guard let reach = between.compactMap({ $0.reach(on: annotation.side, in: mode) }).max()
     else { return .zero }
-    // Of the line it runs along, inside the line.
-    let shift = run.baselineShift - span.baselineShift
-    return max(reach + (isOver ? shift : -shift) - head, .zero)
+    return max(reach - head, .zero)
   }
 }
 

@@ -61,6 +61,42 @@ struct FlowParagraph: Sendable {
   var content: [FlowInline]
   /// By the tags in `content`.
   var spans: [FlowSpan]
+  var unsetBlocks: [UnsetBlock]
+  /// Where each image stands in `content`, by its tag.
+  private let imageIndices: [Int: Int]
+
+  init(
+    _ collector: InlineCollector, anchor: FlowAnchor?, node: NodeID, style: ComputedStyle,
+    isAnonymous: Bool
+  ) {
+    self.anchor = anchor
+    self.node = node
+    self.style = style
+    self.isAnonymous = isAnonymous
+    content = collector.finished()
+    spans = collector.spans
+    unsetBlocks = collector.unsetBlocks
+    imageIndices = Dictionary(
+      uniqueKeysWithValues: content.enumerated().compactMap { index, item in
+        if case .image(let tag, _, _) = item { (tag, index) } else { nil }
+      })
+  }
+
+  /// The image of a tag, in the size it is set in.
+  func image(tagged tag: Int) -> (key: String, size: Size)? {
+    guard let index = imageIndices[tag], case .image(_, let key, let size) = content[index] else {
+      return nil
+    }
+    return (key, size)
+  }
+}
+
+/// A warichu or furiwake that holds more than text, for which it has no room: it is text of the line.
+struct UnsetBlock: Sendable {
+  enum Kind: Sendable { case warichu, furiwake }
+
+  var kind: Kind
+  var anchor: FlowAnchor
 }
 
 extension FlowParagraph {
@@ -82,10 +118,9 @@ extension FlowParagraph {
   func reach(of line: Line) -> (above: Length, below: Length) {
     var reach = (above: line.reach.above, below: line.reach.below)
     for box in line.boxes {
-      for case .image(box.tag, _, let size) in content {
-        let drop = spans[box.tag].imageDrop(height: size.height)
-        reach = (max(reach.above, size.height - drop), max(reach.below, drop))
-      }
+      guard let size = image(tagged: box.tag)?.size else { continue }
+      let drop = spans[box.tag].imageDrop(height: size.height)
+      reach = (max(reach.above, size.height - drop), max(reach.below, drop))
     }
     return reach
   }
@@ -184,6 +219,8 @@ struct FlowDecoration: Sendable, Hashable {
   /// Of the element, which need not be that of the text.
   var style: ComputedStyle
   var baselineShift: Length
+  /// Part of a warichu or furiwake: it runs along that of its lines in which its text stands.
+  var isInset = false
 
   static func == (left: FlowDecoration, right: FlowDecoration) -> Bool {
     left.number == right.number

@@ -65,8 +65,8 @@ struct FlowBuilder {
     collector.collect([.element(image)], style: image.style, in: outer)
     return .paragraph(
       FlowParagraph(
-        anchor: FlowAnchor(of: element), node: element.id, style: ComputedStyle(values),
-        isAnonymous: false, content: collector.finished(), spans: collector.spans))
+        collector, anchor: FlowAnchor(of: element), node: element.id,
+        style: ComputedStyle(values), isAnonymous: false))
   }
 
   /// A block: one paragraph if all it holds is inline, else a container.
@@ -79,8 +79,8 @@ struct FlowBuilder {
       collector.collect(content, style: element.style, in: inner)
       return .paragraph(
         FlowParagraph(
-          anchor: FlowAnchor(of: element), node: element.id, style: element.style,
-          isAnonymous: false, content: collector.finished(), spans: collector.spans))
+          collector, anchor: FlowAnchor(of: element), node: element.id, style: element.style,
+          isAnonymous: false))
     }
     return .container(
       FlowContainer(
@@ -101,13 +101,9 @@ struct FlowBuilder {
       collector.collect(run, style: element.style, in: inner)
       textOffset += run.reduce(0) { $0 + textLength(of: $1) }
       run = []
-      let items = collector.finished()
-      guard !items.isEmpty else { return }
-      boxes.append(
-        .paragraph(
-          FlowParagraph(
-            anchor: nil, node: element.id, style: element.style, isAnonymous: true,
-            content: items, spans: collector.spans)))
+      let paragraph = FlowParagraph(
+        collector, anchor: nil, node: element.id, style: element.style, isAnonymous: true)
+      if !paragraph.content.isEmpty { boxes.append(.paragraph(paragraph)) }
     }
     for child in content {
       if case .element(let child) = child, isBlockLevel(child) {
@@ -143,11 +139,9 @@ struct FlowBuilder {
     let isItem = inner.mark == StructureRoles.body(of: element.id)
     let mark = isItem ? StructureRoles.label(of: element.id) : inner.mark
     collector.collect(marker.children, style: marker.style, in: Surroundings(mark: mark))
-    let content = collector.finished()
-    guard !content.isEmpty else { return nil }
-    return FlowParagraph(
-      anchor: nil, node: element.id, style: marker.style, isAnonymous: true, content: content,
-      spans: collector.spans)
+    let paragraph = FlowParagraph(
+      collector, anchor: nil, node: element.id, style: marker.style, isAnonymous: true)
+    return paragraph.content.isEmpty ? nil : paragraph
   }
 
   private func isMarker(_ child: StyledChild) -> Bool {
@@ -220,8 +214,8 @@ struct FlowBuilder {
       var collector = InlineCollector(builder: self, block: cell.style)
       collector.collect(cell.children, style: cell.style, in: entering(cell, from: inner))
       let paragraph = FlowParagraph(
-        anchor: FlowAnchor(of: cell), node: cell.id, style: cell.style, isAnonymous: true,
-        content: collector.finished(), spans: collector.spans)
+        collector, anchor: FlowAnchor(of: cell), node: cell.id, style: cell.style,
+        isAnonymous: true)
       return FlowTable.Cell(node: cell.id, style: cell.style, paragraph: paragraph)
     }
     return FlowTable.Row(style: element.style, cells: cells)

@@ -23,6 +23,8 @@ struct GalleyBuilder<Shaper: TextShaper> {
   var lineAbove: LineAbove?
   /// What cannot be set in vertical lines yet.
   var unturned: [FlowAnchor] = []
+  /// What cannot be set in small lines inside a line.
+  private(set) var unsetBlocks: [UnsetBlock] = []
 
   /// Waits for the next strip: space, anchors, breaks.
   private var space: Length = .zero
@@ -108,6 +110,7 @@ struct GalleyBuilder<Shaper: TextShaper> {
   mutating func note(_ composed: ComposedParagraph, of paragraph: FlowParagraph) {
     if let gap = NarrowGap(among: composed.lines, of: paragraph) { narrowGaps.append(gap) }
     if paragraph.showsPageNumbers { galley.referenceCount += 1 }
+    unsetBlocks += paragraph.unsetBlocks
     for remark in composed.remarks {
       let line = remark.line.flatMap { composed.lines.indices.contains($0) ? $0 : nil }
       remarks.append(

@@ -221,7 +221,7 @@ extension InlineCollector {
       if !texts.isEmpty { content.append(.warichu(texts)) }
     } else {
       goBack(to: before)
-      return collect(element.children, style: element.style, in: outer)
+      return collectUnset(.warichu, element, in: outer)
     }
     collectBracket(element.children.first { $0.role == .after }, .warichuClosing, element, outer)
   }
@@ -233,7 +233,7 @@ extension InlineCollector {
     of children: [StyledChild], style: ComputedStyle, in outer: FlowBuilder.Surroundings
   ) -> [FlowText]? {
     var texts: [FlowText] = []
-    for item in content(of: children, style: style, in: outer) {
+    for item in inset({ $0.content(of: children, style: style, in: outer) }) {
       switch item {
       case .text(let tag, let scalars): texts.append(FlowText(tag: tag, scalars: scalars))
       case .ruby(let ruby): texts += textWithReadings(of: ruby)
@@ -247,7 +247,10 @@ extension InlineCollector {
   private mutating func textWithReadings(of ruby: FlowRuby) -> [FlowText] {
     let base = ruby.bases.flatMap { $0 }
     let readings = ruby.annotations.map { annotation in
-      if let tag = base.last?.tag { spans[annotation.tag].style = spans[tag].style }
+      if let tag = base.last?.tag {
+        spans[annotation.tag].style = spans[tag].style
+        spans[annotation.tag].decorations = spans[tag].decorations
+      }
       let reading = annotation.readings.flatMap { $0 }
       return FlowText(tag: annotation.tag, scalars: ["（"] + reading + ["）"])
     }
@@ -283,9 +286,9 @@ extension InlineCollector {
     var parts: [StyledElement.Role: [[FlowText]]] = [:]
     for children in Self.blocks(of: element) {
       let role = children[0].role
-      guard let lines = lines(of: children, style: element.style, in: outer) else {
+      guard let lines = inset({ $0.lines(of: children, style: element.style, in: outer) }) else {
         goBack(to: before)
-        return collect(element.children, style: element.style, in: outer)
+        return collectUnset(.furiwake, element, in: outer)
       }
       dropSpace()
       parts[role, default: []] += lines.filter { !$0.isEmpty }
@@ -296,6 +299,14 @@ extension InlineCollector {
         FlowFuriwake(
           style: element.style, lines: lines, opening: parts[.before, default: []].flatMap { $0 },
           closing: parts[.after, default: []].flatMap { $0 })))
+  }
+
+  /// What stands in no lines of its own is text of the line around it.
+  private mutating func collectUnset(
+    _ kind: UnsetBlock.Kind, _ element: StyledElement, in outer: FlowBuilder.Surroundings
+  ) {
+    unsetBlocks.append(UnsetBlock(kind: kind, anchor: FlowAnchor(of: element)))
+    collect(element.children, style: element.style, in: outer)
   }
 
   /// The children, each block by itself and what stands between blocks together.

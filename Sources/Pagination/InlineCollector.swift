@@ -9,6 +9,7 @@ struct InlineCollector {
   private let whiteSpace: WhiteSpace
   private let hasTabStops: Bool
   var content: [FlowInline] = []
+  var unsetBlocks: [UnsetBlock] = []
   /// A collapsible space has been seen and waits for text behind it.
   private var pendingSpaceTag: Int?
   var textOffset: Int
@@ -19,6 +20,8 @@ struct InlineCollector {
   /// The lines already drawn by what lies around.
   private var lines: TextDecoration
   private var decorationCount = 1
+  /// Inside a warichu or furiwake.
+  private var isInset = false
   /// Of all elements around the text: a link in a superscript is raised with it.
   private var baselineShift = Length.zero
 
@@ -130,9 +133,17 @@ struct InlineCollector {
     guard !own.isEmpty || values.backgroundColor.alpha > 0 else { return }
     decorations.append(
       FlowDecoration(
-        number: decorationCount, lines: own, style: style,
-        baselineShift: baselineShift))
+        number: decorationCount, lines: own, style: style, baselineShift: baselineShift,
+        isInset: isInset))
     decorationCount += 1
+  }
+
+  /// Collects what stands in the lines of a warichu or furiwake.
+  mutating func inset<Content>(_ collect: (inout Self) -> Content) -> Content {
+    let around = isInset
+    isInset = true
+    defer { isInset = around }
+    return collect(&self)
   }
 
   private static func link(of element: StyledElement) -> FlowLink? {
@@ -180,7 +191,8 @@ struct InlineCollector {
   }
 
   private mutating func append(_ text: ElementText, style: ComputedStyle, mark: NodeID) {
-    let scalars = Array(Self.transformed(text.string, by: style.values).unicodeScalars)
+    let written = Self.transformed(text.string, by: style.values)
+    let scalars = Array(written.unicodeScalars)
     defer { textOffset += scalars.count }
     guard !scalars.isEmpty, !style.isUnseen else { return }
     let tag = newSpan(style, mark: mark)
@@ -192,7 +204,9 @@ struct InlineCollector {
   }
 
   private static func transformed(_ text: String, by values: StyleValues) -> String {
-    switch values.textTransform {
+    let isVertical = values.writingMode == .verticalRL
+    let text = isVertical ? KanjiNumerals.written(text, as: values.verticalNumerals) : text
+    return switch values.textTransform {
     case .none: text
     case .uppercase: text.uppercased()
     case .lowercase: text.lowercased()

@@ -19,6 +19,7 @@ struct LineDrawing {
     let decorations = DecorationDrawing(
       paragraph: paragraph, x: x, baseline: baseline, writingMode: writingMode)
     decorations.drawTints(of: line, on: &strip)
+    let stretches = line.annotations.isEmpty ? [] : paragraph.stretches(of: line, course: .beside)
     for (index, run) in line.runs.enumerated() {
       let span = paragraph.spans[run.tag]
       strip.items.append(
@@ -28,7 +29,7 @@ struct LineDrawing {
             color: span.style.values.color),
           mark: span.isLeader ? .artifact(.layout) : .node(span.mark)))
       for annotation in line.annotations where annotation.run == index {
-        let away = paragraph.distance(of: annotation, in: line)
+        let away = paragraph.distance(of: annotation, in: line, beside: stretches)
         let base = baseline - run.baselineShift
         draw(
           annotation, baseline: annotation.side == .over ? base - away : base + away, on: &strip)
@@ -74,30 +75,27 @@ struct LineDrawing {
 
   private func drawBox(_ box: Line.Box, baseline: Length, on strip: inout Strip) {
     let span = paragraph.spans[box.tag]
-    for case .image(box.tag, let key, let size) in paragraph.content {
-      let drop =
-        writingMode == .horizontal ? span.imageDrop(height: size.height) : size.height / 2
-      let foot = baseline + drop
-      let left = x + box.x + span.imageMargins.before
-      let frame = Rectangle(origin: Point(x: left, y: foot - size.height), size: size)
-      strip.items.append(
-        PlacedItem(
-          .image(key: key, frame),
-          mark: span.isLeader ? .artifact(.layout) : .node(span.mark)))
-      for identifier in span.identifiers {
-        strip.destinations.append(
-          Destination(
-            identifier: identifier.identifier, node: identifier.node, point: frame.origin))
-      }
-      guard let link = span.link else { continue }
-      strip.links.append(
-        PageLink(area: frame, target: link.target, node: link.node, description: link.description))
+    guard let (key, size) = paragraph.image(tagged: box.tag) else { return }
+    let drop = writingMode == .horizontal ? span.imageDrop(height: size.height) : size.height / 2
+    let foot = baseline + drop
+    let left = x + box.x + span.imageMargins.before
+    let frame = Rectangle(origin: Point(x: left, y: foot - size.height), size: size)
+    strip.items.append(
+      PlacedItem(
+        .image(key: key, frame), mark: span.isLeader ? .artifact(.layout) : .node(span.mark)))
+    for identifier in span.identifiers {
+      strip.destinations.append(
+        Destination(
+          identifier: identifier.identifier, node: identifier.node, point: frame.origin))
     }
+    guard let link = span.link else { return }
+    strip.links.append(
+      PageLink(area: frame, target: link.target, node: link.node, description: link.description))
   }
 
   private func addLink(_ fragment: Line.Fragment, baseline: Length, on strip: inout Strip) {
     let span = paragraph.spans[fragment.tag]
-    guard let link = span.link else { return }
+    guard let link = span.link, !fragment.isEmpty else { return }
     let area = frame(
       of: fragment, baseline: baseline - span.baselineShift - fragment.shift,
       values: span.style.values)

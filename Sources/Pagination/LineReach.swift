@@ -13,10 +13,9 @@ struct LineReach {
   }
 
   private let size: Length
-  private let over: [Part]
-  private let under: [Part]
-  private let ascent: Part
-  private let descent: Part
+  /// The text, the lines beside it, readings and marks: the parts of each overlap no other of it.
+  private let above: [[Part]]
+  private let below: [[Part]]
 
   /// - Parameter x: The line head, where lines of other paragraphs are compared.
   init(_ line: Line, of paragraph: FlowParagraph, x: Length = .zero) {
@@ -24,20 +23,34 @@ struct LineReach {
     let mode = values.writingMode
     size = values.fontSize
     let text = (start: x + (line.positions.first ?? .zero), end: x + line.width)
-    ascent = Part(start: text.start, end: text.end, reach: mode.ascent.of(size))
-    descent = Part(start: text.start, end: text.end, reach: mode.descent.of(size))
-    func parts(on side: Line.Annotation.Side, beside edge: Em, sign: Int) -> [Part] {
+    let stretches = paragraph.stretches(of: line, course: .beside)
+    func lines(on side: Line.Annotation.Side) -> [Part] {
+      stretches.compactMap { stretch in
+        stretch.reach(on: side, in: mode).map { reach in
+          Part(
+            start: x + stretch.start, end: x + stretch.end, reach: reach,
+            span: paragraph.spans[stretch.tag])
+        }
+      }.sorted { $0.start < $1.start }
+    }
+    func annotations(on side: Line.Annotation.Side, beside edge: Em, sign: Int) -> [Part] {
       line.annotations.filter { $0.side == side }.map { annotation in
         let shift = line.runs[annotation.run].baselineShift * sign
         return Part(
           start: x + annotation.start, end: x + annotation.end,
           reach: edge.of(annotation.baseSize) + annotation.size + shift
-            + paragraph.distance(of: annotation, in: line),
+            + paragraph.distance(of: annotation, in: line, beside: stretches),
           span: paragraph.spans[annotation.tag])
       }.sorted { $0.start < $1.start }
     }
-    over = parts(on: .over, beside: mode.ascent, sign: 1)
-    under = parts(on: .under, beside: mode.descent, sign: -1)
+    above = [
+      annotations(on: .over, beside: mode.ascent, sign: 1), lines(on: .over),
+      [Part(start: text.start, end: text.end, reach: mode.ascent.of(size))],
+    ]
+    below = [
+      annotations(on: .under, beside: mode.descent, sign: -1), lines(on: .under),
+      [Part(start: text.start, end: text.end, reach: mode.descent.of(size))],
+    ]
   }
 
   /// Two things that need more room than there is.
@@ -49,11 +62,8 @@ struct LineReach {
 
   /// What touches most where `lower` follows at a distance of baselines; nil where nothing does.
   func contact(with lower: LineReach, at distance: Length) -> Contact? {
-    let pairs = [
-      Self.widest(under, lower.over), Self.widest([descent], lower.over),
-      Self.widest(under, [lower.ascent]), Self.widest([descent], [lower.ascent]),
-    ]
-    let widest = pairs.compactMap { $0 }.max { $0.needed < $1.needed }
+    let contacts = below.flatMap { upper in lower.above.compactMap { Self.widest(upper, $0) } }
+    let widest = contacts.max { $0.needed < $1.needed }
     // Ink leaves more than a tenth of an em between two em boxes.
     let slack = max(size, lower.size) / 10
     guard let widest, widest.needed - slack > distance else { return nil }

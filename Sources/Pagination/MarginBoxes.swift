@@ -34,16 +34,10 @@ struct MarginBoxes<Shaper: TextShaper> {
 
   private func items(for box: MarginBox, _ string: String, frame: Rectangle) -> [PlacedItem] {
     let values = box.style
-    let text = ParagraphText(items: [
-      .text(
-        TextSpan(
-          tag: 0, text: Array(string.unicodeScalars),
-          style: TextStyle(font: values.font, size: values.fontSize)))
-    ])
-    let composed = composer.compose(
-      composer.prepare(text),
-      style: ParagraphStyle(measure: frame.size.width, alignment: .start, size: values.fontSize))
-    guard let line = composed.lines.first else { return [] }
+    let text = TextSpan(
+      tag: 0, text: Array(string.unicodeScalars),
+      style: TextStyle(font: values.font, size: values.fontSize))
+    guard let line = composer.line(of: text, within: frame.size.width) else { return [] }
     let x = frame.minX + Self.shift(of: box, free: frame.size.width - line.width)
     let top = frame.minY + Self.drop(of: box, free: frame.size.height - values.lineHeight)
     let baseline =

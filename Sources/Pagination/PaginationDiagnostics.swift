@@ -50,6 +50,32 @@ extension Diagnostic {
         en: "Keep tables in horizontal blocks, and horizontal parts outside the vertical one"))
   }
 
+  static func inlineBlockContent(
+    _ block: UnsetBlock.Kind, at location: SourceLocation?
+  ) -> Diagnostic {
+    switch block {
+    case .warichu:
+      Diagnostic(
+        .warning, .inlineBlockContent,
+        Wording(
+          ja: "文字のほかに画像などを含む割注は、二行に割らずに組みます",
+          en: "A warichu that holds an image or the like beside text is set in one line"),
+        at: location,
+        hint: Wording(
+          ja: "画像は割注の外に置いてください", en: "Keep images outside the warichu"))
+    case .furiwake:
+      Diagnostic(
+        .warning, .inlineBlockContent,
+        Wording(
+          ja: "文字のほかにルビや画像を含む振分けは、一行に続けて組みます",
+          en: "A furiwake that holds ruby or an image beside text is set in one line"),
+        at: location,
+        hint: Wording(
+          ja: "読みは括弧に入れて書き、画像は振分けの外に置いてください",
+          en: "Write readings in brackets, and keep images outside the furiwake"))
+    }
+  }
+
   /// Pixels that will be seen on paper.
   static func imageResolution(
     _ key: String, _ resolution: Int, pixels: ImageMeasure.Pixels, printed size: Size,

@@ -32,7 +32,8 @@ struct ParagraphSetter<Shaper: TextShaper> {
     let values = paragraph.style.values
     var style = ParagraphStyle(
       measure: measure,
-      firstLineIndent: paragraph.isAnonymous ? .zero : values.textIndent,
+      // The first line of an anonymous box is not the first of its block.
+      firstLineIndent: paragraph.anchor == nil ? .zero : values.textIndent,
       alignment: alignment(of: values),
       kinsoku: values.kinsoku,
       size: values.fontSize,

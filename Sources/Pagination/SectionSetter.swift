@@ -70,13 +70,18 @@ package struct SectionSetter<Shaper: TextShaper> {
   private func report(
     _ builder: GalleyBuilder<Shaper>, in book: Book, to log: inout DiagnosticLog
   ) {
-    for remark in builder.remarks { log.report(diagnostic(for: remark, in: book)) }
+    var places = SpanPlaces(book: book)
+    for remark in builder.remarks { log.report(diagnostic(for: remark, at: &places)) }
     for gap in builder.narrowGaps {
-      let location = gap.span.flatMap { self.location(of: $0, in: book) }
+      let location = gap.span.flatMap { places.location(of: $0) }
       log.report(.lineGapTooNarrow(gap.distance, needed: gap.needed, at: location))
     }
     for anchor in builder.unturned {
       log.report(.verticalContent(at: book.location(of: anchor.node, range: anchor.range)))
+    }
+    for block in builder.unsetBlocks {
+      let place = book.location(of: block.anchor.node, range: block.anchor.range)
+      log.report(.inlineBlockContent(block.kind, at: place))
     }
     for table in builder.wideTables {
       log.report(.tableTooWide(at: book.location(of: table.node, range: table.range)))
@@ -84,41 +89,21 @@ package struct SectionSetter<Shaper: TextShaper> {
   }
 
   private func diagnostic(
-    for remark: GalleyBuilder<Shaper>.ParagraphRemark, in book: Book
+    for remark: GalleyBuilder<Shaper>.ParagraphRemark, at places: inout SpanPlaces
   ) -> Diagnostic {
     let paragraph = remark.paragraph
     switch remark.remark {
     case .characterWithoutGlyph(let scalar, let tag, let offset):
       return .characterWithoutGlyph(
-        scalar, at: location(of: paragraph.spans[tag], offset: offset, in: book))
+        scalar, at: places.location(of: paragraph.spans[tag], offset: offset))
     case .rubyTooSmall(let size, let tag):
-      return .rubyTooSmall(size, at: location(of: paragraph.spans[tag], in: book))
+      return .rubyTooSmall(size, at: places.location(of: paragraph.spans[tag]))
     case .kinsokuRelaxed:
-      return .kinsokuRelaxed(behind: remark.ending, at: location(ofLineIn: remark, book))
+      return .kinsokuRelaxed(
+        behind: remark.ending, at: places.location(of: remark.line, in: paragraph))
     case .notFilled:
-      return .lineNotFilled(endingIn: remark.ending, at: location(ofLineIn: remark, book))
+      return .lineNotFilled(
+        endingIn: remark.ending, at: places.location(of: remark.line, in: paragraph))
     }
-  }
-
-  /// Where the line's last characters stand in the manuscript, or the paragraph.
-  private func location(
-    ofLineIn remark: GalleyBuilder<Shaper>.ParagraphRemark, _ book: Book
-  ) -> SourceLocation? {
-    let spans = remark.paragraph.spans
-    if let end = remark.line?.fragments.last, spans.indices.contains(end.tag), !end.scalars.isEmpty,
-      let place = location(of: spans[end.tag], offset: end.scalars.upperBound - 1, in: book),
-      // A text of several source lines is one span: what lies past the first one is not counted.
-      place.range.start.column <= place.file.line(place.range.start.line).unicodeScalars.count
-    {
-      return place
-    }
-    return spans.first.flatMap { location(of: $0, in: book) }
-  }
-
-  private func location(of span: FlowSpan, offset: Int = 0, in book: Book) -> SourceLocation? {
-    guard let start = span.start else { return nil }
-    let position = SourcePosition(line: start.line, column: start.column + offset)
-    let end = SourcePosition(line: start.line, column: start.column + offset + 1)
-    return book.location(of: span.mark, range: SourceRange(position, end))
   }
 }

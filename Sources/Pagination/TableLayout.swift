@@ -52,15 +52,23 @@ extension GalleyBuilder {
         ?? .zero
     }
     let available = edges.measure - insets.reduce(.zero, +)
-    let needs = prepared.map { row in
-      row.map {
-        ColumnWidths.Need(minimum: $0.minimumContentWidth, maximum: $0.maximumContentWidth)
-      }
+    let needs = zip(rows, prepared).map { row, prepared in
+      zip(row.cells, prepared).map { Self.need(of: $0, prepared: $1) }
     }
     let em = max(table.style.values.fontSize, .pt(1))
     let widths = ColumnWidths(needs: needs, em: em).widths(in: available)
     return Self.frames(
       of: widths, insets: insets, in: edges, fills: table.style.values.width != .auto)
+  }
+
+  private static func need(
+    of cell: FlowTable.Cell, prepared: PreparedParagraph
+  ) -> ColumnWidths.Need {
+    // Text that begins before its cell's content gives the column nothing.
+    let indent = max(cell.style.values.textIndent, .zero)
+    return ColumnWidths.Need(
+      minimum: prepared.minimumContentWidth + indent,
+      maximum: prepared.maximumContentWidth + indent)
   }
 
   /// Lays the columns side by side; a table that fills the measure shares what is left over.

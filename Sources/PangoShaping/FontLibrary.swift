@@ -36,8 +36,7 @@ import Typography
       throw ShapingError(.faceNotLoadable, face.path)
     }
     // Pango's first font map initializes fontconfig, which would read the machine's configuration
-    // and all its fonts (0.4 s) if the process had no current one yet. librsvg draws text with the
-    // current one, so only a library that is whole may be it.
+    // and all its fonts (0.4 s) if the process had no current one yet.
     unsafe FcConfigSetCurrent(configuration)
   }
 
@@ -60,6 +59,24 @@ import Typography
         }
       }, nil, nil)
     return map
+  }
+
+  /// Runs `body` with these fonts as those in which librsvg sets the text of drawings.
+  ///
+  /// librsvg takes its thread's default font map. One that is made when first asked for keeps the
+  /// fonts that were fontconfig's current ones then, which another library may have set.
+  package func servingDrawings<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    // FreeType's map on every system: the PDF is to hold these files' outlines.
+    guard let map = unsafe pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT) else {
+      preconditionFailure("Pango was built without FreeType")
+    }
+    defer { unsafe g_object_unref(UnsafeMutableRawPointer(map)) }
+    unsafe pango_fc_font_map_set_config(OpaquePointer(map), configuration)
+    unsafe pango_cairo_font_map_set_default(OpaquePointer(map))
+    defer { pango_cairo_font_map_set_default(nil) }
+    return try body()
   }
 
   /// Without folders there is nothing to cache, and fontconfig does not complain of a missing cache.

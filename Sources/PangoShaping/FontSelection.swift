@@ -159,7 +159,8 @@ final class FontSelection {
     _ run: ArraySlice<Unicode.Scalar>, of kind: CharacterKind, face: LoadedFace
   ) -> ShapedPiece {
     switch kind {
-    case .western: return shaper.shape(run, face: face, kerning: .on)
+    case .western:
+      return withWesternQuotes(shaper.shape(run, face: face, kerning: .on), of: run, face: face)
     case .joining: return shaper.shape(run, face: face, kerning: .offInFullWidth)
     case .invisible: return shaper.shape(run, face: face, kerning: .off)
     case .plain where kernsJapanese.horizontally:

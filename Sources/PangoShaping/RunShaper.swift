@@ -13,6 +13,8 @@ import Typography
     case off
     /// Dashes: of a full em where the font has a narrower one for Western text, too (BIZ UD).
     case offInFullWidth
+    /// Quotation marks of half an em where the font has those of a full em for Japanese (BIZ UD).
+    case offInHalfWidth
     /// Western text, and Japanese on its own advances (詰め組).
     case on
   }
@@ -60,6 +62,7 @@ import Typography
   private let glyphString: UnsafeMutablePointer<PangoGlyphString>
   private let solid: FeatureList
   private let fullWidth: FeatureList
+  private let halfWidth: FeatureList
   /// Nil where nothing is asked for.
   private let kerned: FeatureList?
   /// What the style asks for besides, as CSS writes it, kerning apart.
@@ -75,6 +78,7 @@ import Typography
     asked = written(features.filter { $0.tag != "kern" && $0.tag != "vkrn" })
     solid = FeatureList((["kern=0"] + asked).joined(separator: ", "))
     fullWidth = FeatureList((["kern=0", "fwid=1"] + asked).joined(separator: ", "))
+    halfWidth = FeatureList((["kern=0", "hwid=1"] + asked).joined(separator: ", "))
     kerned =
       features.isEmpty ? nil : FeatureList(written(features).joined(separator: ", "))
   }
@@ -85,6 +89,7 @@ import Typography
     switch kerning {
     case .off: solid
     case .offInFullWidth: fullWidth
+    case .offInHalfWidth: halfWidth
     case .on: kerned
     }
   }

@@ -128,7 +128,7 @@ private struct BookMaterial: Sendable {
 /// The pages, and the fonts they are set in.
 private struct Typeset: Sendable {
   var paged: PagedBook
-  var catalog: FontCatalog
+  var library: FontLibrary
 }
 
 extension Publisher {
@@ -168,7 +168,7 @@ extension Publisher {
         .paginate(set.map(\.galley), reporting: &log)
     }
     observe(.paginated(paged.pages.count))
-    return Typeset(paged: paged, catalog: library.catalog)
+    return Typeset(paged: paged, library: library)
   }
 
   private func fontLibrary(reporting log: inout DiagnosticLog) -> FontLibrary? {
@@ -189,17 +189,20 @@ extension Publisher {
   private func pdf(
     of typeset: Typeset, images: LoadedImages, in run: inout Run
   ) async -> RenderedOutput? {
-    let (paged, catalog) = (typeset.paged, typeset.catalog)
+    let (paged, library) = (typeset.paged, typeset.library)
     let pdfOptions = PDFExportOptions(
       producer: Version.producer, workerCount: options.workerCount)
     let fonts = await run.step(.fonts) {
-      await PDFExporter.fontsUsed(in: paged, of: catalog)
+      await PDFExporter.fontsUsed(in: paged, of: library.catalog)
         .concurrentMap(workers: options.workerCount) { _, use in PDFExporter.subset(use) }
     }
     guard let pictures = await pictures(of: paged, images: images, in: &run) else { return nil }
     do throws(PDFExportError) {
       let drawn = try run.step(.draw) { _ throws(PDFExportError) in
-        try PDFExporter.draw(paged, catalog: catalog, fonts: fonts, pictures: pictures)
+        try library.servingDrawings { () throws(PDFExportError) in
+          try PDFExporter.draw(
+            paged, catalog: library.catalog, fonts: fonts, pictures: pictures)
+        }
       }
       let bytes = try run.step(.finish) { _ throws(PDFExportError) in
         try PDFExporter.finish(drawn, of: paged, options: pdfOptions)

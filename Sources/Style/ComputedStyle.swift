@@ -78,6 +78,7 @@ package struct StyleValues: Sendable, Hashable {
   package var tabStops: [TabStopValue] = []
   package var letterSpacing: Length = .zero
   package var textTransform: TextTransform = .none
+  package var verticalNumerals: VerticalNumerals = .none
   /// 圏点.
   package var textEmphasis: TextEmphasis = .none
   /// nil is the text's colour.
@@ -233,6 +234,15 @@ package enum OverflowWrap: String, Sendable, Hashable {
 }
 package enum Hyphens: String, Sendable, Hashable { case none, manual, auto }
 package enum TextTransform: String, Sendable, Hashable { case none, uppercase, lowercase }
+
+/// How the numbers of vertical text are written (ours, after JLREQ 2.3.2: an editor's choice).
+package enum VerticalNumerals: String, Sendable, Hashable {
+  case none
+  /// 十二, 二十; from a hundred on by place: 一〇五, 二〇二六.
+  case kanji
+  /// By place throughout: 一二, 二〇.
+  case kanjiDigits = "kanji-digits"
+}
 
 package enum TextEmphasis: Sendable, Hashable {
   case none

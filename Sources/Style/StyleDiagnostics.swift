@@ -116,21 +116,3 @@ extension CSSSyntaxError.Kind {
     }
   }
 }
-
-/// Finds the known name a misspelt one was meant to be.
-enum NearestName {
-  /// The nearest by edit distance, at most a third of the name away; the first of equals.
-  static func to(_ name: String, among candidates: some Sequence<String>) -> String? {
-    let letters = Array(name.utf8)
-    guard letters.count <= 40 else { return nil }
-    let limit = max(1, letters.count / 3)
-    var best: (name: String, distance: Int)?
-    for candidate in candidates {
-      let others = Array(candidate.utf8)
-      guard abs(others.count - letters.count) <= limit else { continue }
-      let distance = EditDistance.between(letters, others)
-      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
-    }
-    return best?.name
-  }
-}

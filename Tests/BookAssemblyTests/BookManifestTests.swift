@@ -1,5 +1,6 @@
 import BookAssembly
 import Diagnostics
+import TestSupport
 import Testing
 
 @Suite("The manifest of a book")
@@ -339,13 +340,13 @@ struct BookManifestTests {
 
   @Test("Any text ends without a trap, with every place inside it")
   func anyText() {
-    let seed: UInt64 = 20_261_121
-    var generator = Shuffler(seed: seed)
+    let seed = Fuzzing.seed
+    var generator = SeededGenerator(seed: seed)
     let pieces = [
       "title", "parts", "select", "guides", "profiles", ":", " ", "\n", "  ", "- ", "[", "]", "{",
       "}", "\"", "'", ",", "採用", "tags has x", "&a", "*a", "|", ">", "1", "#", "%", "\t", "?",
     ]
-    for round in 0..<2_000 {
+    for round in 0..<Fuzzing.rounds(2_000) {
       let text = (0..<Int.random(in: 0...14, using: &generator))
         .map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
       for diagnostic in decode(text).log.diagnostics {
@@ -368,20 +369,5 @@ extension Diagnostic {
     return (start.map { "\($0.line):\($0.column) " } ?? "")
       + "\(severity.rawValue)[\(code.rawValue)]: \(message.japanese)"
       + (hint.map { " = \($0.japanese)" } ?? "")
-  }
-}
-
-/// SplitMix64: the same numbers on every run.
-private struct Shuffler: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

@@ -111,8 +111,11 @@ struct TableOfContentsTests {
       children: [
         .text(ElementText(" 1️⃣  ")), .element(ruby), element(.strong, "太"),
         element(.sup, class: ["footnote-reference"], "3"), .text(ElementText("\n終 ")),
+        element(.span, class: ["warichu"], "二行"), .text(ElementText("m")), element(.sup, "2"),
+        .text(ElementText("とH")), element(.sub, "2"), .text(ElementText("Oと10")),
+        element(.sup, "−6"),
       ])
-    #expect(heading.plainTitle == "1️⃣ 漢太 終")
+    #expect(heading.plainTitle == "1️⃣ 漢太 終 （二行）m²とH2Oと10−6")
   }
 }
 

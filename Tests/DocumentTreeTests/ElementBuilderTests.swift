@@ -69,6 +69,13 @@ struct ElementBuilderTests {
       outline(maker.document(blocks)) == ["hr", "p('文')", "hr.before-heading", "h2('題')"])
   }
 
+  @Test("The ideographic space a paragraph begins with is its indent, not its text")
+  func typedIndent() {
+    let maker = Maker()
+    let blocks = ["　全角", "　　二字", "全　角"].map { maker.paragraph(maker.text($0)) }
+    #expect(outline(maker.document(blocks)) == ["p('全角')", "p('　二字')", "p('全　角')"])
+  }
+
   @Test("A paragraph under a bold label of its own line is labelled")
   func labelled() {
     let maker = Maker()

@@ -1,6 +1,7 @@
 import BookAssembly
 import Diagnostics
 import DocumentTree
+import TestSupport
 import Testing
 
 @testable import EPUBExport
@@ -22,9 +23,9 @@ struct RandomManuscriptTests {
 
   @Test("Whatever is written, every document is well-formed, whole, and linked without a gap")
   func random() throws {
-    let seed = SplitMix.freshSeed
-    var random = SplitMix(state: seed)
-    for round in 0..<60 {
+    let seed = Fuzzing.seed
+    var random = SeededGenerator(seed: seed)
+    for round in 0..<Fuzzing.rounds(60) {
       let sources = ["a.md", "b.md"].map { manuscript($0, using: &random) }
       let export = try ManuscriptExport(sources)
       let comment = "seed \(seed), round \(round): \(sources.map(\.text))"
@@ -36,9 +37,9 @@ struct RandomManuscriptTests {
     "Eighty of them make one book that EPUBCheck has nothing against",
     .enabled(if: EPUBCheck.shouldRun, "EPUBCheck is missing"))
   func check() throws {
-    let seed = SplitMix.freshSeed
+    let seed = Fuzzing.seed
     print("random manuscripts: seed \(seed)")
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let sources = (0..<80).map { manuscript("\($0 == 1 ? "b" : "g\($0)").md", using: &random) }
     let export = try ManuscriptExport(sources)
     var exporter = export.exporter
@@ -46,13 +47,13 @@ struct RandomManuscriptTests {
     try EPUBCheck.expectClean(exporter.export(export.book))
   }
 
-  private func manuscript(_ name: String, using random: inout SplitMix) -> SourceFile {
+  private func manuscript(_ name: String, using random: inout SeededGenerator) -> SourceFile {
     let count = Int.random(in: 0...40, using: &random)
     let text = (0..<count).compactMap { _ in Self.pieces.randomElement(using: &random) }
     return SourceFile(name: name, text: text.joined())
   }
 
-  private func starts(in book: Book, using random: inout SplitMix) -> [EPUBPageStart] {
+  private func starts(in book: Book, using random: inout SeededGenerator) -> [EPUBPageStart] {
     var starts: [EPUBPageStart] = []
     for section in book.sections {
       section.root.forEachElement { element in

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import EPUBExport
@@ -32,9 +33,9 @@ struct XMLWriterTests {
 
   @Test("Whatever the string, a parser reads it back without what XML and HTML forbid")
   func fuzz() throws {
-    let seed = SplitMix.freshSeed
-    var random = SplitMix(state: seed)
-    for _ in 0..<400 {
+    let seed = Fuzzing.seed
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<Fuzzing.rounds(400) {
       let scalars = (0..<Int.random(in: 0...24, using: &random)).compactMap { _ in
         Unicode.Scalar(
           UInt32.random(in: 0...Self.ranges.randomElement(using: &random)!, using: &random))
@@ -54,22 +55,4 @@ struct XMLWriterTests {
   }
 
   private static let ranges: [UInt32] = [0x20, 0x7F, 0xFF, 0xFFFF, 0x10_FFFF]
-}
-
-/// A generator with a seed that can be printed and used again.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  /// `SEED` of the environment, to run a failure again, else a new one.
-  static var freshSeed: UInt64 {
-    ProcessInfo.processInfo.environment["SEED"].flatMap(UInt64.init) ?? .random(in: 0 ... .max)
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
 }

@@ -108,8 +108,8 @@ struct ImageFuzzTests {
     ])
   func `damaged files are refused or drawn, never a crash`(name: String) throws {
     let original = try Pictures.file(name)
-    for seed in UInt64(1)...60 {
-      var random = SplitMix(state: seed &* 7_919)
+    for seed in Fuzzing.seeds(1...60) {
+      var random = SeededGenerator(seed: seed &* 7_919)
       var bytes = original
       for _ in 0..<Int.random(in: 1...6, using: &random) {
         let place = Int.random(in: 0..<max(bytes.count, 1), using: &random)
@@ -133,18 +133,6 @@ struct ImageFuzzTests {
           try Bitmap.decode(image.bytes, as: .png)
         }
       }
-    }
-  }
-
-  private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-      return value ^ value >> 31
     }
   }
 }

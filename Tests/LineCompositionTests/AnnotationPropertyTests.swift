@@ -31,7 +31,7 @@ import Typography
   }
 
   @Test(arguments: PropertyTests.seeds)
-  func `A warichu of any text keeps its characters, its measure and even halves`(seed: UInt64) {
+  func `A warichu of any text keeps its characters, its measure and two halves`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<12 {
       let before = RandomText.text(of: Int.random(in: 1...15, using: &generator), using: &generator)
@@ -49,6 +49,46 @@ import Typography
         #expect(zip(line.positions, line.positions.dropFirst()).allSatisfy { $0 <= $1 }, place)
       }
     }
+  }
+
+  /// Of all places where the note may be divided, none makes the halves more even; one that leaves
+  /// the lower half longer counts a character more.
+  @Test(arguments: PropertyTests.seeds)
+  func `The halves of a warichu are as even as brackets and stops allow`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let pieces = ["二", "大", "に", "部", "か", "刷", "焼", "ら", "、", "。", "「印」", "「京都」", "（一）"]
+    for _ in 0..<12 {
+      let note = (0..<Int.random(in: 2...24, using: &generator))
+        .compactMap { _ in pieces.randomElement(using: &generator) }.joined()
+      let measure = Int.random(in: 8...40, using: &generator)
+      let lines = Annotated.lines(
+        WarichuTests.items("こか", note, "そを。"), measure: Double(measure), alignment: .start)
+      for halves in lines.map(WarichuTests.halves) where !halves.isEmpty {
+        let small = Array(halves.joined())
+        let places = (1..<small.count).filter { mayPart(small[$0 - 1], small[$0]) }
+        guard !places.isEmpty else { continue }
+        let best = places.map { unevenness(small[..<$0], small[$0...]) }.min()
+        #expect(unevenness(halves[0][...], halves.last?[...] ?? "") == best, "\(note): \(halves)")
+      }
+    }
+  }
+
+  private func mayPart(_ before: Character, _ after: Character) -> Bool {
+    !"「（".contains(before) && !"、。」）".contains(after)
+  }
+
+  /// In half characters, with the half em behind a stop or bracket at a line's end.
+  private func unevenness(
+    _ upper: some BidirectionalCollection<Character>,
+    _ lower: some BidirectionalCollection<Character>
+  ) -> Int {
+    func length(_ half: some BidirectionalCollection<Character>) -> Int {
+      let line = Annotated.lines([Annotated.text(String(half))])[0]
+      let halves = Int(line.width.rawValue * 2 / em.rawValue)
+      return half.last.map { "、。」）".contains($0) } == true ? halves + 1 : halves
+    }
+    let surplus = length(upper) - length(lower)
+    return surplus < 0 ? 2 - surplus : surplus
   }
 
   @Test(arguments: PropertyTests.seeds)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Sentences and paragraphs of real guides: our own samples, and the shared ones where they are at
 /// hand.

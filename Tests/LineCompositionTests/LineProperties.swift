@@ -82,7 +82,8 @@ enum LineProperties {
     switch CharacterClass.of(last) {
     case .closingBracket, .fullStop, .comma: return left == Em.half.of(run.glyphs.size)
     case .middleDot: return left == Em.quarter.of(run.glyphs.size)
-    default: return false
+    // The colon of a label closes it.
+    default: return last == ":" && left == Em.half.of(run.glyphs.size)
     }
   }
 }

@@ -25,6 +25,23 @@ import Typography
     #expect(abs(width(text) - expected) < 0.0002, "\(positions(text))")
   }
 
+  @Test(arguments: [
+    ("詳細: 開発", 5.0), ("詳細:開発", 5), ("言語: Swift", 5.5), ("名: 「案」", 4), ("（案）: 次", 4),
+    ("言語:Swift", 5), ("項1: 次", 3.75), ("EM: 次", 3), ("API:次", 3.25), ("Re: API", 3.3333),
+  ])
+  func `The colon of a label takes the em of a full-width one`(_ text: String, _ expected: Double) {
+    #expect(abs(width(text) - expected) < 0.0002, "\(positions(text))")
+  }
+
+  @Test func `The space behind a label stays a quarter em at least`() {
+    // The colon has a quarter em to give, each comma a half: all of it.
+    let line = compose(ParagraphText("詳細: 開、発、国国」国"), measure: 8.25).lines[0]
+    #expect(line.text == "詳細: 開、発、国国」")
+    let places = line.positionsInEms
+    #expect(places[4] == 2.75)
+    #expect(places[6] == 4.25)
+  }
+
   @Test func `A mark that stands alone in code has the space of code around it`() {
     let text = ParagraphText(spans: [("記号の", .plain()), ("#", .code), ("や", .plain())])
     let line = compose(text, measure: 200).lines[0]

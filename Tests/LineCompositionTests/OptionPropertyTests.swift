@@ -5,7 +5,7 @@ import Typography
 
 /// What must hold of any paragraph by any options.
 @Suite struct OptionPropertyTests {
-  static let seeds: [UInt64] = Array(1...20) + [UInt64.random(in: 1000...UInt64.max)]
+  static let seeds = Fuzzing.seeds(1...20)
 
   private static let divider = WordDivider { word, _ in
     Array(stride(from: 2, to: word.count, by: 3))

@@ -5,8 +5,7 @@ import Typography
 
 /// What must hold of any paragraph at any measure.
 @Suite struct PropertyTests {
-  /// Twenty fixed seeds and a new one each run; a failure names its seed.
-  static let seeds: [UInt64] = Array(1...20) + [UInt64.random(in: 1000...UInt64.max)]
+  static let seeds = Fuzzing.seeds(1...20)
 
   @Test(arguments: seeds)
   func `Any text keeps its characters, its rules and its measure`(seed: UInt64) {

@@ -131,6 +131,39 @@ import Typography
   }
 
   @Test(arguments: [
+    // Room on one side, at a line's edge, on both sides, on none.
+    (["境界面"], ["インターフェース"], "の", "図"), (["境界面"], ["インターフェース"], "図", "の"),
+    (["境界面"], ["インターフェース"], "", "の"), (["境界面"], ["インターフェース"], "の", ""),
+    (["庭園設計"], ["ガーデニングデザイナー"], "の", "図"), (["庭園設計"], ["ガーデニングデザイナー"], "の", "・"),
+    (["庭園設計"], ["ガーデニングデザイナー"], "の", "を"), (["境界面"], ["インターフェース"], "図", "図"),
+    (["流", "行", "病"], ["りゅう", "こう", "びょう"], "の", "図"),
+    (["流", "行", "病"], ["りゅう", "こう", "びょう"], "", "の"),
+  ])
+  func `A base stands as open before and behind as half of what opens between its characters`(
+    bases: [String], readings: [String], before: String, after: String
+  ) throws {
+    let neighbours = [Annotated.text(before), Annotated.text(after)]
+    let line = Annotated.lines([neighbours[0], Annotated.ruby(bases, readings), neighbours[1]])[0]
+    let base = before.count..<before.count + bases.joined().count
+    let positions = line.positionsInEms
+    let gaps = base.dropFirst().map { positions[$0] - positions[$0 - 1] - 1 }
+    let head = positions[base.lowerBound] - Double(before.count)
+    #expect(isClose(gaps, gaps.map { _ in 2 * head }), "\(positions)")
+    if !after.isEmpty, after != "・" {
+      let tail = positions[base.upperBound] - positions[base.upperBound - 1] - 1
+      #expect(abs(tail - head) < 0.0001, "\(positions)")
+    }
+    // The reading is centred, and hangs by a character of its own at most, over no ideograph.
+    let first = try #require(line.readingPositions.first)
+    let end = try #require(line.readingPositions.last) + 0.5
+    let middle = (positions[base.lowerBound] + positions[base.upperBound - 1] + 1) / 2
+    #expect(abs((first + end) / 2 - middle) < 0.0001)
+    #expect(first >= (before == "の" ? 0.4999 : Double(before.count) - 0.0001))
+    if after == "図" { #expect(end <= positions[base.upperBound] + 0.0001) }
+    if after == "の" { #expect(end <= positions[base.upperBound] + 0.5001) }
+  }
+
+  @Test(arguments: [
     // Over the half em of a bracket or stop, or over the mark itself.
     ("「", "」", [0, 0.5, 1.5], [0.25, 0.75, 1.25]), ("、", "。", [0, 1, 2], [0.75, 1.25, 1.75]),
     ("」", "「", [0, 1, 2.5], [0.75, 1.25, 1.75]),

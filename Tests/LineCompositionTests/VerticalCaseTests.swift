@@ -58,9 +58,11 @@ import Typography
     return vertical(text, VerticalStyle(combination: .digits(2), upright: upright))
   }
 
-  static func composed(_ paragraph: PreparedParagraph) -> ComposedParagraph {
+  static func composed(
+    _ paragraph: PreparedParagraph, measure: Double = 200
+  ) -> ComposedParagraph {
     LineComposer(shaper: SquareShaper()).compose(
-      paragraph, style: ParagraphStyle(measure: length(ems: 200), size: em))
+      paragraph, style: ParagraphStyle(measure: length(ems: measure), size: em))
   }
 
   static func line(of reference: VerticalCase) -> Line? {

@@ -54,6 +54,17 @@ import Typography
     #expect(spaced.width == length(ems: 3))
   }
 
+  @Test(arguments: ["2025", "1,250", "3.14", "100%"])
+  func `A number set upright is never parted`(_ number: String) {
+    let style = VerticalStyle(orientation: .upright)
+    for spans in [[(number, style)], number.map { (String($0), style) }] {
+      let text = vertical([("五年前の夏", style)] + spans + [("は暑い夏だった", style)])
+      for line in VerticalCaseTests.composed(text, measure: 7).lines.map(\.text) {
+        #expect(line.contains(number) || !line.contains(where: number.contains), "\(line)")
+      }
+    }
+  }
+
   @Test func `A number is one cell only within one span`() {
     let style = VerticalStyle(combination: .digits(2))
     #expect(stances(of: [("第1", style), ("2回", style)]) == "第<1><2>回")

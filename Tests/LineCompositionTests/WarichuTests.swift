@@ -41,6 +41,18 @@ import Typography
     #expect(Self.halves(Annotated.lines(Self.items("本文", note, "。"))[0]) == halves)
   }
 
+  /// What is but a little longer below is better than what is much longer above.
+  @Test(arguments: [
+    ("「二」大ら大に、部か。「印」、所焼二災都「京」", ["「二」大ら大に、部か。", "「印」、所焼二災都「京」"]),
+    ("一二三「四」五", ["一二三", "「四」五"]), ("一二三四（五）", ["一二三四", "（五）"]),
+    ("刷刷も刷戦「和」部", ["刷刷も刷戦", "「和」部"]),
+  ])
+  func `Brackets and stops let the halves differ as little as they can`(
+    note: String, halves: [String]
+  ) {
+    #expect(Self.halves(Annotated.lines(Self.items("本文", note, "。"))[0]) == halves)
+  }
+
   @Test(arguments: [Length.pt(7), .pt(8), .pt(9), .pt(10), .pt(10.5), .pt(11), .pt(13), .pt(14)])
   func `The halves are the same at every size`(_ size: Length) {
     let note = Annotated.span("昭和二年、京都の印刷所で刷られた", tag: 2, size: size * 2 / 3)

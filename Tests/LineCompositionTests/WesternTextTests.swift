@@ -27,7 +27,7 @@ import Typography
   }
 
   @Test(arguments: [
-    ("[完全]版", 4.25), ("詳細: 組織", 4.75), ("(案)の", 3.25), ("はい!", 2.5), ("例:甲", 2.75),
+    ("[完全]版", 4.25), ("言語:Swift", 5), ("(案)の", 3.25), ("はい!", 2.5),
   ])
   func `ASCII brackets and stops are solid with the Japanese beside them`(
     _ text: String, _ expected: Double
@@ -35,9 +35,14 @@ import Typography
     #expect(abs(width(text) - expected) < 0.0002)
   }
 
+  @Test(arguments: ["1️⃣ 主な", "🚀 主な", "主な 🚀", "⚙️ 主な"])
+  func `A space beside a picture is a quarter em before Japanese, too`(_ text: String) {
+    #expect(abs(width(text) - width(text.filter { $0 != " " }) - 0.25) < 0.0002)
+  }
+
   @Test(arguments: [
     ("設計 API を使う", "設計APIを使う"), ("約 120 名", "約120名"), ("「表」 Web", "「表」Web"),
-    ("👍 API", "👍API"), ("、 API", "、API"),
+    ("👍 API", "👍API"), ("、 API", "、API"), ("1️⃣ CTO", "1️⃣CTO"),
   ])
   func `The author's own space is the same quarter em`(_ spaced: String, _ plain: String) {
     #expect(abs(width(spaced) - width(plain)) < 0.0002)

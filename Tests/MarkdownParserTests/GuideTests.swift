@@ -77,11 +77,10 @@ struct GuideTests {
     #expect(front.ranges["slug"]?.start.line == 20)
   }
 
-  @Test("Every text stands in the source where its range says")
+  @Test("Everything stands in the source where its range says")
   func ranges() {
     guard let guide = guide("vpoe.md") else { return }
-    #expect(RangeCheck.misplacedTexts(in: guide.document).isEmpty)
-    #expect(RangeCheck.faults(in: guide.document).isEmpty)
+    #expect(guide.misplacements.isEmpty)
   }
 
   @Test("An article without mark-up is plain paragraphs and one list")
@@ -91,57 +90,5 @@ struct GuideTests {
     #expect(article.document.frontMatter == FrontMatter())
     #expect(!article.document.blocks.isEmpty)
     #expect(RangeCheck.misplacedTexts(in: article.document).isEmpty)
-  }
-}
-
-/// Checks that ranges tell the truth.
-enum RangeCheck {
-  /// Texts that their range does not hold letter by letter.
-  static func misplacedTexts(in document: Document) -> [String] {
-    var misplaced: [String] = []
-    var walker = DocumentWalker()
-    walker.inline = { inline in
-      guard case .text(let text) = inline else { return }
-      let range = text.range
-      // A space that stands for a line break has no letters of its own.
-      if text.string == " ", range.end.line > range.start.line { return }
-      let line = document.source.line(range.start.line).unicodeScalars
-      let found = line.dropFirst(range.start.column - 1)
-        .prefix(range.end.column - range.start.column)
-      if !found.elementsEqual(text.string.unicodeScalars) || range.start.line != range.end.line {
-        misplaced.append("\(range.start.line):\(range.start.column) \(text.string)")
-      }
-    }
-    walker.walk(document)
-    return misplaced
-  }
-
-  /// Ranges that run backwards or out of the file, and indexes used twice.
-  static func faults(in document: Document) -> [String] {
-    var faults: [String] = []
-    var indexes: Set<Int32> = []
-    let widths = (1...document.source.lineCount).map {
-      document.source.line($0).unicodeScalars.count
-    }
-    func check(_ range: SourceRange, _ what: @autoclosure () -> String) {
-      for position in [range.start, range.end] {
-        let isInside =
-          (1...document.source.lineCount).contains(position.line) && position.column >= 1
-          && position.column <= widths[position.line - 1] + 1
-        if !isInside { faults.append("\(what()) outside: \(position)") }
-      }
-      if range.end < range.start { faults.append("\(what()) backwards: \(range)") }
-    }
-    var walker = DocumentWalker()
-    walker.node = { node in
-      check(node.range, "\(node.id)")
-      if !indexes.insert(node.id.index).inserted { faults.append("\(node.id) twice") }
-      if node.id.index >= document.nextNodeIndex { faults.append("\(node.id) past the end") }
-    }
-    walker.inline = { inline in
-      if case .text(let text) = inline { check(text.range, text.string) }
-    }
-    walker.walk(document)
-    return faults
   }
 }

@@ -30,6 +30,15 @@ struct HeadingTests {
       identifiers("# 題\n# 題\n# 題\n# 別 {#題-2}\n# 題-3") == ["題", "題-3", "題-4", "題-2", "題-3-2"])
   }
 
+  @Test("An escaped brace begins no identifier, and a space written as a reference stays")
+  func escapedBrace() {
+    #expect(
+      Parsed(#"# 題 \{#a}"#).document.dump == "heading 1 #題-a @1:1-1:10\n  \"題 {#a}\" @1:3-1:10\n")
+    #expect(Parsed(#"# 題 \{#a}"# + "\n# 別 {#a}").codes.isEmpty)
+    #expect(
+      Parsed("# 題&#32;{#a}").document.dump == "heading 1 #a @1:1-1:13\n  \"題 \" @1:3-1:9\n")
+  }
+
   @Test("The author's identifier and classes are taken off the text")
   func explicit() {
     let parsed = Parsed("## 見出し {#midashi .big}\n\n[先](#midashi) [無](#nai) [後](#%E5%BE%8C)\n\n# 後")
@@ -59,5 +68,6 @@ struct HeadingTests {
     #expect(parsed.codes == [.footnoteUndefined])
     #expect(parsed.log.diagnostics.first?.place == "1:2-1:7")
     #expect(Parsed("文\\[^無い]です").codes.isEmpty)
+    #expect(Parsed(#"文\[^無い]と[^い]"#).log.diagnostics.map(\.place) == ["1:9-1:13"])
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import DocumentTree
+import TestSupport
 import Testing
 
 @testable import MarkdownParser
@@ -186,8 +187,7 @@ struct RubyNotationTests {
 
   @Test("Whatever signs are mixed, no word is lost and everything has its place")
   func fuzz() {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    print("ruby fuzz seed: \(seed)")
+    let seed = Fuzzing.seed
     var generator = SeededGenerator(seed: seed)
     let tokens = [
       "{", "}", "|", "|", "｜", "《", "》", "《《", "》》", "**", "*", "x~~", "<u>", "</u>", "\\", "\n",
@@ -197,7 +197,7 @@ struct RubyNotationTests {
     func words(_ text: String) -> [Unicode.Scalar] {
       text.unicodeScalars.filter(letters.contains).sorted()
     }
-    for _ in 0..<3000 {
+    for _ in 0..<Fuzzing.rounds(3000) {
       let length = Int.random(in: 1...20, using: &generator)
       let text = (0..<length).map { _ in tokens.randomElement(using: &generator) ?? "{" }.joined()
       let document = Parsed(text).document

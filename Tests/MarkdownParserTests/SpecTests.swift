@@ -41,6 +41,11 @@ struct SpecTests {
     }
   }
 
+  @Test("Everything in a case has its place", arguments: SpecCase.all)
+  func places(spec: SpecCase) {
+    #expect(Parsed(spec.markdown).misplacements.isEmpty)
+  }
+
   @Test("All cases are there when the folder is")
   func allCasesAreThere() {
     guard Shared.folder != nil else { return print("skipped: ../shared is not there") }

@@ -3,6 +3,7 @@ import Foundation
 import Images
 import PDFExport
 import Pagination
+import PangoShaping
 import TestSupport
 import Testing
 import Typography
@@ -15,8 +16,6 @@ struct ImageTests {
     "grey.png", "bilevel.png", "profile.png", "baseline.jpg", "progressive.jpg", "grey.jpg",
     "cmyk.jpg", "profile.jpg", "lossy.webp", "alpha.webp", "moving.gif",
   ]
-
-  init() throws { _ = try TestFonts.ofDrawings.get() }
 
   /// Two pages, each of which shows every picture twice.
   private func file(_ names: [String], size: Int = 100) throws -> PDFFile {
@@ -36,8 +35,11 @@ struct ImageTests {
           .image(key: name, frame), .node(SampleBook.node(index % names.count)))
       }
     }
+    let book = sample.book
     return try PDFFile(
-      PDFExporter.export(sample.book, catalog: TestFonts.catalog, images: images))
+      TestFonts.ofDrawings.get().servingDrawings {
+        try PDFExporter.export(book, catalog: TestFonts.catalog, images: images)
+      })
   }
 
   /// The rows of `pdfimages -list`: type, colours, components, bits, encoding, by object.
@@ -133,6 +135,17 @@ struct ImageTests {
     #expect(text.components(separatedBy: "/Subtype /Form").count - 1 >= 1)
     #expect(try file.text(page: 1).contains("図の文字"))
     #expect(try Tool.run("pdffonts", [file.path]).contains("NotoSansCJK"))
+  }
+
+  @Test func `an SVG's text has the book's fonts, whatever fonts the process opened last`() throws {
+    let library = try TestFonts.ofDrawings.get()
+    var others = library.catalog
+    others.faces.removeAll { !$0.family.contains("BIZ") }
+    try withExtendedLifetime(FontLibrary(catalog: others, cacheFolder: nil)) {
+      _ = try SVGPages.draw([ImageFile.read(Pictures.file("drawing.svg"))])
+      let file = try file(["drawing.svg"])
+      #expect(try file.run("pdffonts").contains("NotoSansCJK"))
+    }
   }
 
   @Test func `a picture that was not loaded is named`() throws {

@@ -20,8 +20,7 @@ enum TestFonts {
   /// The faces that are there; every test needs the first four.
   static let catalog = FontCatalog(faces: Name.allCases.compactMap(face))
 
-  /// The project's fonts as fontconfig's, with which librsvg sets the text of drawings; opened before
-  /// the first one is drawn.
+  /// The project's fonts, in which librsvg sets the text of drawings.
   static let ofDrawings = Result {
     try PangoShaping.FontLibrary(
       catalog: FontManifest.load(folder: package.appending(path: "fonts").path),

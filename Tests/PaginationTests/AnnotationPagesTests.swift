@@ -1,6 +1,8 @@
 import BookAssembly
+import Diagnostics
 import DocumentTree
 import Style
+import TestSupport
 import Testing
 import Typography
 
@@ -15,6 +17,8 @@ struct AnnotationPagesTests {
     var size: Length
     var x: Length
     var y: Length
+    /// Of the line, if it is vertical.
+    var axis: Length
     var mark: ContentMark
   }
 
@@ -23,7 +27,7 @@ struct AnnotationPagesTests {
       guard case .glyphs(let run, let origin, _) = item.content else { return nil }
       return Run(
         text: run.text, size: run.size, x: origin.x + (run.glyphs.first?.x ?? .zero),
-        y: origin.y, mark: item.mark)
+        y: origin.y, axis: origin.x, mark: item.mark)
     }
   }
 
@@ -193,13 +197,10 @@ struct AnnotationPagesTests {
 
   @Test("A paragraph of ten thousand readings is collected in time that grows with it")
   func manyReadings() {
-    let clock = ContinuousClock()
-    func time(of count: Int) -> Duration {
-      let text = String(repeating: "{手|て}", count: count)
-      return clock.measure { _ = Self.book(text) }
+    let growth = ProcessorTime.growth(to: 8_000) {
+      _ = Self.book(String(repeating: "{手|て}", count: $0))
     }
-    let (short, long) = (time(of: 1_000), time(of: 10_000))
-    #expect(long < short * 30, "\(short) for 1,000, \(long) for 10,000")
+    #expect(growth < ProcessorTime.limit)
   }
 
   // MARK: Furiwake
@@ -295,6 +296,35 @@ struct AnnotationPagesTests {
     #expect(runs.map(\.text).joined().contains("京大阪"))
   }
 
+  @Test(
+    "What a warichu or furiwake has no room for is a warning at its place, with a way out",
+    arguments: [
+      ("warichu", "割注の<img src=\"a.png\" alt=\"絵\">例"),
+      ("furiwake", "<span>{京|きょう}</span><span>大阪</span>"),
+      ("furiwake", "<span><img src=\"a.png\" alt=\"絵\"></span><span>大阪</span>"),
+    ])
+  func unsetBlocks(name: String, inner: String) throws {
+    let book = TypesetBook(
+      guides: [("guide.md", "# 題\n\n先は<span class=\"\(name)\">\(inner)</span>です\n")],
+      options: AssemblyOptions(availableResources: ["a.png"]), css: ".furiwake { font-size: 1em }")
+    let found = try #require(book.log.diagnostics.first)
+    #expect(book.log.diagnostics.count == 1)
+    #expect(found.code == .inlineBlockContent && found.severity == .warning)
+    #expect(found.location?.range.start == SourcePosition(line: 3, column: 3))
+    #expect(found.hint != nil)
+    #expect(
+      found.message.text(in: .japanese).contains(name == "warichu" ? "割注" : "振分け"))
+  }
+
+  @Test("Text alone, with the readings of a warichu, is no warning")
+  func setBlocks() {
+    for inner in ["<span>東京</span><span>大阪</span>", "東京<br>大阪"] {
+      let source = "先は<span class=\"furiwake\">\(inner)</span>です"
+      #expect(Self.book(source).log.diagnostics.isEmpty)
+    }
+    #expect(Self.book("本文<span class=\"warichu\">{割注|わりちゅう}だ</span>").log.diagnostics.isEmpty)
+  }
+
   // MARK: Lines beside the text
 
   @Test("An underline runs through what it holds, not over the space beside it")
@@ -310,6 +340,93 @@ struct AnnotationPagesTests {
     #expect(rule.from.x - (before.x + .pt(18)) == .pt(2.25))
     let after = try #require(runs.first { $0.text == "を" })
     #expect(after.x > rule.to.x)
+  }
+
+  @Test(
+    "A space typed at the head or end of an element is neither underlined nor tinted",
+    arguments: [
+      "設計<u> API </u>を", "設計<mark> API </mark>を", "設計<u> **API**</u>を", "設計<u>**  API**</u>を",
+      "設計。<u> API</u>を", "設計[ API ](https://a.jp)を",
+      "設計[ **API**](https://a.jp)を",
+    ])
+  func typedSpaces(source: String) throws {
+    let book = Self.book(source)
+    let page = try #require(book.paged.pages.first { $0.label == "1" })
+    let word = try #require(Self.body(book).first { $0.text.contains("API") })
+    let glyphs = page.items.compactMap { item -> [PositionedGlyph]? in
+      guard case .glyphs(let run, _, _) = item.content, run.text.contains("API") else { return nil }
+      return run.glyphs
+    }[0]
+    // Absorbed spaces have a glyph, too.
+    let lead = word.text.prefix { $0 == " " }.count
+    let start = word.x - glyphs[0].x + glyphs[lead].x
+    let after = try #require(Self.body(book).first { $0.text.hasPrefix("を") })
+    let fills = page.items.compactMap {
+      if case .fill(let frame, _) = $0.content { (frame.minX, frame.maxX) } else { nil }
+    }
+    let extents =
+      Self.rules(book).map { ($0.from.x, $0.to.x) } + fills
+      + page.links.map { ($0.area.minX, $0.area.maxX) }
+    #expect(extents.count == 1)
+    #expect(extents.first?.0 == start)
+    #expect(extents.first?.1 == after.x - .pt(2.25))
+  }
+
+  @Test("A line beside a warichu is one straight line, clear of both of its halves")
+  func lineBesideWarichu() throws {
+    let note = "割注<span class=\"warichu\">二行に組む割注</span>の傍線"
+    let book = Self.book("<u>\(note)</u>")
+    let rule = try #require(Self.rules(book).first)
+    #expect(Self.rules(book).count == 1)
+    let runs = Self.runs(book)
+    let body = try #require(runs.first { $0.text == "割注" })
+    let last = try #require(runs.first { $0.text == "の傍線" })
+    #expect(rule.from.x == body.x && rule.to.x == last.x + .pt(27))
+    let lower = try #require(runs.filter { $0.size == .pt(6) }.map(\.y).max())
+    #expect(rule.from.y - .pt(0.225) > lower + .pt(0.72))
+    // Readings in the note are text of it, and the line passes them, too.
+    let read = Self.book("<u>割注<span class=\"warichu\">二行に組む{割注|わりちゅう}</span>の傍線</u>")
+    #expect(Self.rules(read).map(\.from.y) == [rule.from.y])
+    // Elsewhere it stays at the text.
+    let plain = try #require(Self.rules(Self.book("<u>割注</u>")).first)
+    #expect(abs((plain.from.y - body.y).points - 1.62) < 0.001)
+    // What strikes out goes through both halves.
+    #expect(Self.rules(Self.book("~~\(note)~~")).count == 4)
+    // A line of the note's own is beside its own half.
+    let inner = Self.book("本文<span class=\"warichu\">二<u>行</u>に組む割注</span>")
+    let own = try #require(Self.rules(inner).first)
+    let upper = try #require(Self.runs(inner).filter { $0.size == .pt(6) }.map(\.y).min())
+    #expect(abs((own.from.y - upper).points - 6 * 0.18) < 0.001)
+  }
+
+  @Test("A side line beside a warichu in vertical lines is one straight line at its right")
+  func sideLineBesideWarichu() throws {
+    let css = ".tate { writing-mode: vertical-rl }"
+    func lines(_ text: String) -> (TypesetBook, [(from: Point, to: Point)]) {
+      let book = Self.book("<div class=\"tate\">\n\n\(text)\n\n</div>", css: css)
+      return (book, Self.rules(book))
+    }
+    let (book, rules) = lines(
+      "<u>割注<span class=\"warichu\">二行に組む割注</span>の{傍線|ぼうせん}</u>")
+    #expect(rules.count == 1)
+    let rule = try #require(rules.first)
+    let upper = try #require(Self.runs(book).filter { $0.size == .pt(6) }.map(\.axis).max())
+    #expect(rule.from.x == rule.to.x)
+    // Half an em of six points from the axis of the right-hand half to its edge.
+    #expect(rule.from.x - .pt(0.225) > upper + .pt(3))
+    // A reading stands outside the line still.
+    let reading = try #require(Self.runs(book).first { $0.text == "ぼうせん" })
+    #expect(reading.axis - .pt(2.25) > rule.from.x + .pt(0.225))
+  }
+
+  @Test("A tint behind a warichu is one, as high as both of its halves")
+  func tintBehindWarichu() throws {
+    let book = Self.book("<mark>割注<span class=\"warichu\">二行に組む割注</span>の色</mark>")
+    let fills = (book.paged.pages.first { $0.label == "1" }?.items ?? []).compactMap {
+      if case .fill(let frame, _) = $0.content { frame } else { nil }
+    }
+    #expect(fills.count == 1)
+    #expect(abs(fills[0].size.height.points - 12) < 0.001)
   }
 
   @Test("A double line is two, a wavy one many")
@@ -402,9 +519,9 @@ struct AnnotationFuzzTests {
     "｜東京《とう》",
   ]
 
-  @Test("Every character reaches the page once", arguments: 1...12)
+  @Test("Every character reaches the page once", arguments: Fuzzing.seeds(1...12))
   func everyCharacter(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<6 {
       var paragraphs: [String] = []
       for _ in 0..<12 {
@@ -473,6 +590,15 @@ struct LineGapTests {
     #expect(Self.warnings(text).count == 1)
     #expect(Self.warnings(text, css: "p { margin-block-end: 1rlh }").isEmpty)
     #expect(Self.warnings(text, css: "p { break-before: page }").isEmpty)
+  }
+
+  @Test("A reading that touches the underline of the line above is told, in a heading of two lines")
+  func underlines() {
+    let text = "### <u>東京</u><br>{東京|とうきょう}の夏"
+    #expect(Self.warnings(text) == ["line-gap-too-narrow 3:18 line-heightを16.2 pt"])
+    #expect(Self.warnings("### 東京<br>{東京|とうきょう}の夏").isEmpty)
+    #expect(Self.warnings(text, css: "h3 { line-height: 1.6 }").isEmpty)
+    #expect(Self.warnings("### <u>東京</u>東京<br>東京{東京|とう}の夏").isEmpty)
   }
 
   @Test("A reading in a gap of less than half an em touches the line before it")

@@ -1,5 +1,6 @@
 import DocumentTree
 import Style
+import TestSupport
 import Testing
 import Typography
 
@@ -9,7 +10,7 @@ import Typography
 struct BookPagesTests {
   /// A guide with `count` paragraphs between headings, of lengths that differ.
   private func guide(seed: UInt64, sections: Int) -> String {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let sentence = "組織の成長に合わせて役割は変わるため、期待を言葉にして確かめ合うことが大切です。"
     var text = "# 長いガイド\n"
     for number in 1...sections {
@@ -27,7 +28,7 @@ struct BookPagesTests {
 
   @Test(
     "No heading is left at the foot of a page, two lines of what follows stand below it",
-    arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+    arguments: Fuzzing.seeds(1...6))
   func headingsKeepTheirText(seed: UInt64) {
     let book = TypesetBook(markdown: guide(seed: seed, sections: 24))
     for lines in book.bodyPages {

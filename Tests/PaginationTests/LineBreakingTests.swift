@@ -44,4 +44,23 @@ import Testing
     let lines = book.paged.pages.filter { Int($0.label) == nil }.flatMap(TypesetBook.lines)
     #expect(lines.contains("対策をまとめて読むための"), "\(lines)")
   }
+
+  @Test("What is said of a line of the contents or the index points at the heading it names")
+  func places() {
+    let long = "Donaudampfschifffahrtsgesellschaftskapitän"
+    let guides = ["一", "二"].map { name in
+      ("\(name).md", "---\ntags: [組織]\n---\n\n# \(long)\(name)\n\n## \(long)章\n")
+    }
+    let css = """
+      nav.contents, .tag-index { margin-inline-end: 26em }
+      h1, h2, .title-page { overflow-wrap: anywhere }
+      .contents a, .tag-index a { overflow-wrap: normal }
+      """
+    let warnings = TypesetBook(guides: guides, css: css).log.diagnostics
+      .filter { $0.code == .kinsokuRelaxed }
+    let places = warnings.map { warning in
+      warning.location.map { "\($0.file.name):\($0.range.start.line)" } ?? "nowhere"
+    }
+    #expect(Set(places) == ["一.md:5", "一.md:7", "二.md:5", "二.md:7"])
+  }
 }

@@ -100,6 +100,32 @@ import Typography
     #expect(gaps(text, css: none)[0] == 9)
   }
 
+  @Test(arguments: ["1em", "1em hanging", "-1em"])
+  func `The text of a cell is indented as its style says`(indent: String) throws {
+    func lines(_ css: String) -> [(x: Length, text: String)] {
+      let book = TypesetBook(
+        markdown: "# 題\n\n| 項目 |\n| --- |\n| いろはにほ |\n| ちりぬる<br>をわか |\n",
+        css: "td { padding-left: 18pt } \(css)")
+      let items = book.paged.pages.first { $0.label == "1" }?.items ?? []
+      return items.compactMap { item in
+        guard case .node = item.mark, case .glyphs(let run, let origin, _) = item.content else {
+          return nil
+        }
+        return (origin.x + (run.glyphs.first?.x ?? .zero), run.text)
+      }
+    }
+    let (plain, indented) = (lines(""), lines("td { text-indent: \(indent) }"))
+    // No column is too narrow for its text with the indent.
+    #expect(plain.map(\.text) == indented.map(\.text))
+    let size = try #require(indented.first { $0.text == "いろはにほ" })
+    let shifts = Dictionary(
+      uniqueKeysWithValues: zip(plain, indented).map { ($0.text, ($1.x - $0.x).points) })
+    let em = indent.hasPrefix("-") ? -8.0 : 8.0
+    let isHanging = indent.contains("hanging")
+    #expect(shifts["いろはにほ"] == (isHanging ? 0 : em), "\(size)")
+    #expect(shifts["をわか"] == (isHanging ? em : 0))
+  }
+
   @Test func `A relaxed rule is a warning that names the text, an unfilled line a note`() {
     let narrow = "p { width: 27pt; text-indent: 0 }"
     let log = TypesetBook(markdown: "# 題\n\nabcdefghijkl設計", css: narrow).log

@@ -51,6 +51,29 @@ struct PageTextTests {
     #expect(three.value(of: "none", .first) == "")
   }
 
+  @Test(
+    "A running head that is too long ends in an ellipsis, behind a phrase or a word",
+    arguments: [
+      ("組織の成長に合わせて役割を見直すための手引き", "組織の成長に合わせて役割を…"),
+      ("採用、育成、評価、配置、組織、文化、制度、報酬", "採用、育成、評価、配置…"),
+      ("プロダクトマーケットフィットの見極め方と伸ばし方", "プロダクトマーケット…"),
+      ("Site Reliability Engineering for the rest of us all", "Site Reliability Engineering…"),
+      ("Donaudampfschifffahrtsgesellschaftskapitän", "Donaudampfschifffahrtsgesel…"),
+      ("短い題の手引き", "短い題の手引き"),
+    ])
+  func shortenedHead(title: String, head: String) {
+    let book = TypesetBook(
+      markdown: "# \(title)\n\n" + String(repeating: "本文が続く。\n\n", count: 30),
+      css: "@page { size: 74mm 105mm; -seihon-type-area: 12 10 }")
+    let heads = book.paged.pages.flatMap(\.items).compactMap { item -> String? in
+      guard case .artifact(.header) = item.mark, case .glyphs(let run, _, _) = item.content else {
+        return nil
+      }
+      return run.text
+    }
+    #expect(heads.contains(head), "\(Set(heads))")
+  }
+
   @Test("The type area of counted characters and lines makes the grid (hm-1col, hm-centre)")
   func geometry() {
     var text = StyleValues()

@@ -40,6 +40,13 @@ struct VerticalFrameTests {
     book.paged.pages.filter { Int($0.label) != nil }.flatMap(\.items)
   }
 
+  @Test("Numbers are written in kanji where that is asked for, but not in code")
+  func kanjiNumerals() {
+    let css = ".tate { -seihon-vertical-numerals: kanji }"
+    let columns = columns(book("12月`25`日", css: css))
+    #expect(columns.map(\.run.text).joined() == "十二月25日")
+  }
+
   @Test("Lines follow each other from right to left at the line height")
   func lines() {
     let book = book("一二三四五六七八九十百千")

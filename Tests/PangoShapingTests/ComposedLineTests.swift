@@ -58,6 +58,15 @@ struct ComposedLineTests {
     #expect(line.width < Self.size * 5)
   }
 
+  @Test(arguments: [TestFonts.mincho, FontRequest(families: ["BIZ UDGothic"])])
+  func `Western quotation marks are as narrow as letters where the font has them an em wide`(
+    _ font: FontRequest
+  ) throws {
+    #expect(try positions("don’t", font) == [0, 0.5, 1, 1.5, 2])
+    #expect(try positions("“so”", font) == [0, 0.5, 1, 1.5])
+    #expect(try positions("は“so”を", font) == [0, 1.5, 2, 2.5, 3, 4])
+  }
+
   @Test(arguments: TestFonts.requests, ["――", "——"])
   func `Two dashes are two ems without a gap, read back as two`(
     _ font: FontRequest, _ dashes: String
@@ -81,6 +90,7 @@ struct ComposedLineTests {
   ) throws {
     for text in [
       "か\u{309A}", "葛\u{E0100}", "1\u{FE0F}\u{20E3}", "1\u{20E3}", "👩\u{200D}💻", "👍🏽", "🇯🇵",
+      "☝🏻", "✌🏽", "⚙", "⚙\u{FE0F}", "✔", "ℹ", "🖥", "❤\u{FE0F}\u{200D}🔥",
     ] {
       let line = try compose("国\(text)国", font: font)[0]
       #expect(line.positions.count == 3, "\(text)")

@@ -53,8 +53,22 @@ struct VerticalShapingTests {
     let flat = try TestFonts.shaper().shape("xHg", font, size: .pt(10))
     #expect(shaped.glyphs.map(\.id) == flat.glyphs.map(\.id))
     #expect(shaped.clusters.map(\.advance) == flat.clusters.map(\.advance))
-    // The baseline lies left of the axis, by less than the half height of a capital.
-    for glyph in shaped.glyphs { #expect((-3.8 ... -2.8).contains(glyph.yOffset.points)) }
+  }
+
+  @Test(arguments: faces)
+  func `The axis runs between the middles of small letters and of capitals, near both`(
+    _ font: FontRequest
+  ) throws {
+    let library = try TestFonts.library.get()
+    let face = FaceStore(library: library).face(FaceMatching(font, in: library.catalog).text[0])
+    func beside(_ letter: Unicode.Scalar) throws -> Double {
+      let baseline = try shape(String(letter) + "x", font, .sideways).glyphs[0].yOffset
+      let ink = try #require(face.ink(of: letter))
+      let middle = Double(ink.bottom + ink.top) / 2 / Double(DesignScale.unitsPerEm)
+      return baseline.points / 10 + middle
+    }
+    #expect(try (-0.1...0).contains(beside("x")))
+    #expect(try (0...0.1).contains(beside("H")))
   }
 
   /// Noto has vertical forms of none of these; 〰 and ； are Tr, the others R.

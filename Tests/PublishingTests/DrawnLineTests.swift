@@ -107,6 +107,20 @@ import Testing
     #expect((steps.max() ?? 0) - (steps.min() ?? 0) <= 2, "\(steps)")
   }
 
+  @Test(arguments: ["Noto Serif CJK JP", "Noto Sans CJK JP", "BIZ UDMincho"])
+  func `Dashes are one stroke where bold begins between them, and where they are many`(
+    _ family: String
+  ) async throws {
+    let lines = ["**―**―", "—*—*—", "**――**――", "―――――", "————", "———————"]
+    let pdf = try await publish(lines, family: family)
+    let page = try lastPage(of: pdf)
+    let picture = try picture(of: pdf, page: page)
+    for dashes in ["――", "———", "――――", "―――――", "————", "———————"] {
+      let columns = picture.darkColumns(in: try box(of: dashes, in: pdf, page: page))
+      #expect(columns.count == 1, "\(dashes) in \(columns.count) pieces")
+    }
+  }
+
   @Test(arguments: ["Noto Serif CJK JP", "Noto Sans CJK JP"])
   func `Small letters stand near the middle of kana, digits near that of kanji`(
     _ family: String

@@ -21,6 +21,22 @@ struct BuiltInSheetsTests {
     _ = StyleEngine(sheets: sheets, media: media, reporting: &log)
     #expect(log.diagnostics.map(\.message.english) == [])
   }
+
+  /// Browsers ask the ruby on which side its readings stand, and not the readings.
+  @Test(
+    "readings below, and on both sides, are said of the ruby", arguments: [MediaType.print, .epub])
+  func readingsBelow(media: MediaType) {
+    let inner = Fixture.element(.ruby, [Fixture.element(.rt, text: "とうきょう")])
+    let outer = Fixture.element(
+      .ruby, Attributes(classes: ["under"]), [inner, Fixture.element(.rt, text: "Tokyo")])
+    let tree = Fixture.styled(
+      BuiltInStyles.base, Fixture.element(.section, [outer]), media: media)
+    let ruby = tree.first(.ruby)
+    #expect(ruby?.style.values.rubyPosition == .under)
+    #expect(ruby?.elements.last?.style.values.rubyPosition == .under)
+    #expect(ruby?.first(.ruby)?.style.values.rubyPosition == .over)
+    #expect(ruby?.first(.rt)?.style.values.rubyPosition == .over)
+  }
 }
 
 @Suite("The handbook on paper")

@@ -178,4 +178,20 @@ struct GeneratedContentTests {
         StyledElement.NamedString(name: "x", value: "y"),
       ])
   }
+
+  @Test("content() of ruby is its bases alone, of a note inside the line the note in brackets (R9)")
+  func contentOfRuby() {
+    let css = "h2 { string-set: chapter content() } h2::after { content: content() }"
+    let ruby = Fixture.element(
+      .ruby,
+      [
+        Fixture.element(.rb, text: "信頼"), Fixture.element(.rp, text: "("),
+        Fixture.element(.rt, text: "しんらい"), Fixture.element(.rp, text: ")"),
+      ])
+    let note = Fixture.element(.span, Attributes(classes: ["warichu"]), text: "昭和二年")
+    let heading = Fixture.element(.h2, .none, [ruby, note], text: "彼の")
+    let styled = Fixture.styled(css, Fixture.element(.section, [heading])).first(.h2)
+    #expect(styled?.namedStrings.map(\.value) == ["彼の信頼（昭和二年）"])
+    #expect(styled?.elements.last?.text == "彼の信頼（昭和二年）")
+  }
 }

@@ -37,6 +37,7 @@ struct PropertyTableTests {
     "-seihon-line-breaking": "first-fit",
     "writing-mode": "vertical-rl", "text-orientation": "upright",
     "text-combine-upright": "digits 3", "-seihon-upright": "acronyms",
+    "-seihon-vertical-numerals": "kanji",
   ]
 
   private static func sample(for name: String) -> String? {

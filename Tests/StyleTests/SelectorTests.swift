@@ -1,4 +1,5 @@
 import DocumentTree
+import TestSupport
 import Testing
 
 @testable import Style
@@ -114,8 +115,7 @@ struct SelectorTests {
     var inner = Fixture.element(.p)
     for _ in 0..<120 { inner = Fixture.element(.div, [inner]) }
     let chain = Array(repeating: "div", count: 40).joined(separator: " ")
-    let clock = ContinuousClock()
-    let time = clock.measure {
+    let time = ProcessorTime.measure {
       _ = Fixture.styled(
         "h1 \(chain) p { orphans: 7 }", Fixture.element(.section, [inner]))
     }

@@ -53,6 +53,13 @@ PLANTED_VERTICAL = {
 # Operators put at the head of every text object of a good file.
 PLANTED_IN_CONTENT = {
     "letter-spaced": (b"0.02 Tc", "too wide"),
+    "letters set close": (b"-0.02 Tc", "too narrow"),
+}
+# Settings that look like faults and are none.
+LAWFUL = {
+    "headings in palt": 'h1, h2, h3, h4 { font-feature-settings: "palt"; }',
+    "text in palt": 'p, li { font-feature-settings: "palt"; }',
+    "vertical: text in vpal": 'p, li { font-feature-settings: "vpal"; }',
 }
 PLANTED_MEASURE = 22
 
@@ -95,11 +102,19 @@ def planted(job):
     return name, len(hits), hits[:1]
 
 
+def lawful(job):
+    """The faults found where there are none, and how many blocks were seen to be proportional."""
+    seihon, source, folder, name = job
+    pdf, messages = build(seihon, source, folder, name, LAWFUL[name])
+    found = report.Report(pdf, report.Options(notes=Notes(messages)))
+    return name, found.faults, found.proportional
+
+
 def with_operator(pdf, operator):
     """A copy of a file with one more operator in each text object (by qpdf's editable form)."""
     plain, changed = pdf.with_suffix(".qdf"), pdf.with_suffix(".planted.pdf")
     subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf, plain], check=True)
-    plain.write_bytes(re.sub(rb"(?m)^BT$", b"BT " + operator, plain.read_bytes()))
+    plain.write_bytes(re.sub(rb"(?m)\bBT$", b"BT " + operator, plain.read_bytes()))
     with open(changed, "wb") as out:
         subprocess.run(["fix-qdf", plain], stdout=out, check=True)
     return changed
@@ -144,6 +159,14 @@ def main(seihon):
         for name, hits, example in pool.map(planted, [(seihon, source, folder, n) for n in names]):
             print(f"  {name}: " + (f"{hits} found, such as: {example[0]}" if hits else "MISSED"))
             failed |= not hits
+        print("no faults, each to be let pass:")
+        for name, faults, blocks in pool.map(
+            lawful, [(seihon, source, folder, n) for n in LAWFUL]
+        ):
+            print(f"  {name}: {blocks} blocks, {len(faults)} faults")
+            for what, page, text in faults[:3]:
+                print(f"      page {page}: {what}\n        {text}")
+            failed |= bool(faults) or not blocks
     sys.exit(1 if failed else 0)
 
 

@@ -64,6 +64,8 @@ class Report:
     def find_columns(self):
         edges = defaultdict(list)
         for paragraph in self.paragraphs:
+            if paragraph.is_proportional:
+                continue
             for line, cells in zip(paragraph.lines[:-1], paragraph.cells[:-1]):
                 edges[self.column_key(paragraph, line)].append(cells[-1])
         return {key: Column(found, key[1]) for key, found in edges.items()}
@@ -71,6 +73,10 @@ class Report:
     def column_key(self, paragraph, line):
         """Running text of one size ends alike however deep it is indented; vertical by its field."""
         return (paragraph.kind, paragraph.size, line.field or line.page % 2, paragraph.is_vertical)
+
+    @property
+    def proportional(self):
+        return sum(paragraph.is_proportional for paragraph in self.paragraphs)
 
     def is_body(self, paragraph):
         look = (paragraph.size, paragraph.is_vertical)
@@ -105,7 +111,8 @@ class Report:
         cells = paragraph.cells[index]
         column = self.columns.get(self.column_key(paragraph, paragraph.lines[index]))
         is_last = index == len(paragraph.lines) - 1
-        places = adjustment.places_of(cells)
+        # Of text on the font's own widths only the breaks are known to be right or wrong.
+        places = [] if paragraph.is_proportional else adjustment.places_of(cells)
         baseline = paragraph.lines[index].baseline
         for cell in cells:
             if cell.kind == rules.REFERENCE and abs(cell.glyph.y - baseline) < 0.1 * paragraph.size:
@@ -138,6 +145,8 @@ class Report:
 
     def must_be_flush(self, paragraph, column):
         kind = paragraph.kind
+        if paragraph.is_proportional:
+            return False
         return kind in FLUSH_KINDS and (column.is_flush or self.is_body(paragraph))
 
     def is_left_unfilled(self, paragraph, places, column, short):
@@ -334,6 +343,8 @@ class Report:
         if ragged:
             named = ", ".join(f"{kind} {size:g} pt" for kind, size in ragged)
             print(f"  not flush by design: {named}")
+        if self.proportional:
+            print(f"  proportional (palt, vpal): {self.proportional} blocks, judged by their breaks alone")
         if self.excused:
             print(f"  excused by the build's notes: {len(self.excused)}")
         print(f"  faults:  {len(self.faults)}")

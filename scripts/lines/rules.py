@@ -13,7 +13,7 @@ OPENING, CLOSING, HYPHEN, DIVIDING, MIDDLE_DOT, STOP, COMMA, INSEPARABLE = 1, 2,
 ITERATION, LONG_MARK, SMALL_KANA, IDEOGRAPHIC_SPACE, HIRAGANA, KATAKANA = 9, 10, 11, 14, 15, 16
 EQUALS, OPERATOR, IDEOGRAPH, REFERENCE, RUBY_BASE, DIGIT, UNIT = 17, 18, 19, 20, 22, 24, 25
 WESTERN, COMBINED = 27, 30
-WARICHU, WARICHU_OPENING, WARICHU_CLOSING = 21, 28, 29
+INDEX, WARICHU, WARICHU_OPENING, WARICHU_CLOSING = 23, 21, 28, 29
 WESTERN_CLASSES = {DIGIT, UNIT, WESTERN}
 KANA = {ITERATION, LONG_MARK, SMALL_KANA, HIRAGANA, KATAKANA}
 QUOTES = "‘’“”"
@@ -77,12 +77,18 @@ class Cell:
     def is_letter(self):
         return self.text[0].isalpha() and self.kind == WESTERN
 
+    @property
+    def is_label_colon(self):
+        return self.text == ":" and self.kind == CLOSING
+
     def settle_frame(self):
         """Brackets, stops and middle dots are half an em, whatever square they are drawn in."""
         glyph, width = self.glyph, self.glyph.advance
         self.start = glyph.x
         half = self.size / 2
-        if not self.is_code and self.text[0] in QUOTES and self.kind in (OPENING, CLOSING):
+        if self.is_label_colon:
+            self.start, width = glyph.x - (half - width) / 2, half
+        elif not self.is_code and self.text[0] in QUOTES and self.kind in (OPENING, CLOSING):
             # Half an em about ink that fonts draw narrower, or in a whole em.
             self.start, width = (
                 (glyph.x, half) if self.kind == CLOSING else (glyph.x + width - half, half)
@@ -160,6 +166,8 @@ def own_class(glyph, line):
         return WARICHU
     if glyph.size < reading.SMALL * line.size and glyph.inside & {"Reference", "Link", "Note"}:
         return REFERENCE
+    if glyph.size < reading.SMALL * line.size and abs(glyph.y - line.baseline) > 0.1 * line.size:
+        return INDEX
     kind = listed_class(glyph.text)
     if glyph.stance == "cell":
         return DIVIDING if set(glyph.text) <= set("!?！？") else COMBINED
@@ -170,8 +178,11 @@ def own_class(glyph, line):
 
 
 def settle_by_neighbours(row):
-    """Quotation marks are Japanese beside Japanese; × ° → Greek Western between Western."""
+    """Quotation marks are Japanese beside Japanese; × ° → Greek Western between Western; the colon of a
+    label closes it."""
     for index, cell in enumerate(row):
+        if cell.text == ":" and announces(row, index):
+            cell.kind = CLOSING
         if cell.text[0] in QUOTES:
             sides = {company(row, index, step, QUOTES) for step in (-1, 1)}
             if "japanese" not in sides:
@@ -180,6 +191,22 @@ def settle_by_neighbours(row):
             sides = {company(row, index, step, QUOTES) for step in (-1, 1)}
             if "japanese" not in sides and "western" in sides:
                 cell.kind = WESTERN
+
+
+def announces(row, index):
+    """Whether a colon stands between Japanese text and what it announces, or a word and Japanese text that
+    is set off."""
+    colon = row[index]
+    if colon.is_code or colon.glyph.spaced or index == 0:
+        return False
+    after = row[index + 1] if index + 1 < len(row) else None
+    ends_line = not after or abs(after.glyph.y - colon.glyph.y) > colon.size / 2
+    # PDFium tells no spaces behind a word that lies in a vertical line.
+    sets_off = ends_line or after.glyph.spaced or colon.glyph.stance == "lies"
+    announces_japanese = after and not after.is_western
+    if row[index - 1].is_western:
+        return sets_off and announces_japanese
+    return sets_off or announces_japanese
 
 
 def is_symbol(cell):
@@ -263,11 +290,13 @@ def space_amounts(letter, before, after):
 def allowance(before, after, outer=()):
     """What may stand between two neighbours; `outer`: the cells just outside the pair."""
     if after.glyph.apart or {before.kind, after.kind} & {
-        RUBY_BASE, 23, WARICHU, WARICHU_OPENING, WARICHU_CLOSING,
+        RUBY_BASE, INDEX, WARICHU, WARICHU_OPENING, WARICHU_CLOSING,
     }:
         return UNCHECKED
     if is_symbol(before) or is_symbol(after):
         return UNCHECKED
+    if before.is_western and after.is_label_colon:
+        return UNCHECKED  # at a line's end it may be the author's break that follows, and no label
     if before.is_code and after.is_code:
         return UNCHECKED if after.glyph.spaced else Allowance(0, 0, 0, kind="code")
     if before.is_western and after.is_western:
@@ -284,6 +313,8 @@ def allowance(before, after, outer=()):
         "4": (natural, 4), "A": (natural, 4), "5": (natural, 5), "6": (natural / 2, 6),
         "B": (following, 4), "C": (natural, 5),
     }.get(take, (0, 0))
+    if before.is_label_colon:
+        taken /= 2
     unit = after.size if following > preceding else before.size
     if (after.glyph.spaced and keeps_space(before, after)) or before.text in TASK_MARKS:
         # Beside a full-width stop, comma or bracket such a space is nothing.
@@ -298,7 +329,7 @@ def allowance(before, after, outer=()):
     found = Allowance(
         natural, natural - taken, natural + (STEP_LIMIT * unit if give_step else 0), step,
         give_step, unit, "japanese-western" if japanese_western else "pair",
-        following if take == "C" else 0,
+        dot=following if take == "C" else 0,
     )
     if before.is_western != after.is_western and may_stand_solid(before, after):
         found.may_be_solid, found.least = True, 0  # beside a bracket, too: （六週間以内）:

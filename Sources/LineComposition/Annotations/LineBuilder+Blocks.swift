@@ -41,9 +41,11 @@ extension LineBuilder {
       let span = paragraph.spans[Int(first.span)]
       var run = RunBuilder(
         paragraph.font(of: first), orientation: orientation, capacity: part.count)
-      let (start, scalars) = (x, first.scalars.lowerBound)
+      let scalars = first.scalars.lowerBound
+      var start: Length?
       var end = (x: x, scalars: scalars)
       for cell in text.cells[part] {
+        if !cell.traits.contains(.absorbed) { start = start ?? x }
         run.append(
           span.text, scalars: cell.scalars, glyphs: paragraph.glyphs, cell.glyphs,
           x: x + cell.inkShift)
@@ -55,7 +57,7 @@ extension LineBuilder {
         Line.Run(
           tag: span.tag, glyphs: run.finish(), baselineShift: shift + span.baselineShift))
       addFragment(
-        tag: span.tag, from: start, to: end.x, scalars: Int(scalars)..<Int(end.scalars),
+        tag: span.tag, from: start ?? end.x, to: end.x, scalars: Int(scalars)..<Int(end.scalars),
         shift: shift, to: &line)
     }
   }

@@ -77,6 +77,8 @@ extension RubyComplex {
   struct Freedom {
     var before: Bool
     var after: Bool
+
+    static let insideLine = Freedom(before: true, after: true)
   }
 
   /// The space for a part of the complex that stands in one line.
@@ -87,13 +89,28 @@ extension RubyComplex {
     for annotation in annotations {
       let excess = excess(of: annotation, in: part)
       guard excess > .zero else { continue }
-      let (head, tail) = (excess / 2, excess - excess / 2)
-      let before = freedom.before ? min(head, annotation.roomBefore) : .zero
-      let after = freedom.after ? min(tail, annotation.roomAfter) : .zero
-      space.widen(to: spread(head - before, tail - after, count: part.count))
+      let hang = hang(of: annotation, excess: excess, part: part, freedom: freedom)
+      let head = excess / 2 - hang.before
+      space.widen(to: spread(head, excess - excess / 2 - hang.after, part: part))
     }
     return space
   }
+
+  /// How far a reading hangs over what stands beside its base.
+  ///
+  /// A base that opens inside is opened evenly and has its reading over its middle, so no side may
+  /// have more than the other.
+  func hang(
+    of annotation: Annotation, excess: Length, part: Range<Int>, freedom: Freedom
+  ) -> (before: Length, after: Length) {
+    let (head, tail) = (excess / 2, excess - excess / 2)
+    let before = freedom.before ? min(head, annotation.roomBefore) : .zero
+    let after = freedom.after ? min(tail, annotation.roomAfter) : .zero
+    guard opens(part), before < head || after < tail else { return (before, after) }
+    return (min(before, after), min(before, after))
+  }
+
+  private func opens(_ part: Range<Int>) -> Bool { opensInside && part.count > 1 }
 
   /// By how much a line of readings is wider than its bases; zero where each fits its own.
   func excess(of annotation: Annotation, in part: Range<Int>) -> Length {
@@ -117,20 +134,15 @@ extension RubyComplex {
     return width
   }
 
-  /// Opens a base 1 : 2 : 1 (JLREQ 3.3.6), each half by what its own side needs.
-  private func spread(_ head: Length, _ tail: Length, count: Int) -> Space {
-    var space = Space(count: count)
-    space.before = head
-    space.after = tail
-    guard opensInside, count > 1 else { return space }
-    // In halves of an inner share the base is 2 × count long; place k reaches from 2k − 1 to 2k + 1.
-    for place in 1..<count {
-      let inHead = min(max(count - (2 * place - 1), 0), 2)
-      let (ofHead, ofTail) = (head * inHead / count, tail * (2 - inHead) / count)
-      space.inner[place - 1] = ofHead + ofTail
-      space.before -= ofHead
-      space.after -= ofTail
-    }
+  /// Opens a base 1 : 2 : 1 (JLREQ 3.3.6).
+  private func spread(_ head: Length, _ tail: Length, part: Range<Int>) -> Space {
+    var space = Space(count: part.count)
+    (space.before, space.after) = (head, tail)
+    guard opens(part) else { return space }
+    let share = (head + tail) / part.count
+    for place in space.inner.indices { space.inner[place] = share }
+    space.before = (head + tail - share * (part.count - 1)) / 2
+    space.after = head + tail - share * (part.count - 1) - space.before
     return space
   }
 }

@@ -109,8 +109,7 @@ enum RubySpacing {
     _ index: Int, segment: Range<Int>, to paragraph: inout PreparedParagraph
   ) {
     let complex = paragraph.rubies[index]
-    let space = complex.space(
-      for: complex.cells, freedom: RubyComplex.Freedom(before: true, after: true))
+    let space = complex.space(for: complex.cells, freedom: .insideLine)
     paragraph.rubies[index].whole = space
     let cells = complex.cells
     if cells.lowerBound > segment.lowerBound {
@@ -130,12 +129,10 @@ enum RubySpacing {
   ) -> Length {
     let complex = paragraph.rubies[index]
     return complex.annotations.reduce(.zero) { most, annotation in
-      let excess = complex.excess(of: annotation, in: complex.cells)
-      let hang =
-        side == .before
-        ? min(excess / 2, annotation.roomBefore)
-        : min(excess - excess / 2, annotation.roomAfter)
-      return max(most, hang)
+      let hang = complex.hang(
+        of: annotation, excess: complex.excess(of: annotation, in: complex.cells),
+        part: complex.cells, freedom: .insideLine)
+      return max(most, side == .before ? hang.before : hang.after)
     }
   }
 

@@ -17,8 +17,7 @@ struct WarichuBlock: Sendable {
   let widths: [Length]
   /// The character size of the text around.
   let bodySize: Length
-  /// Frames and gaps before each character.
-  private let offsets: [Length]
+  private let measure: Measure
 
   /// A pair of lines.
   struct Halves: Sendable, Hashable {
@@ -34,17 +33,14 @@ struct WarichuBlock: Sendable {
     self.writingMode = writingMode
     self.bodySize = bodySize
     cells = 0..<0
-    let offsets = characters.reduce(into: [Length.zero]) {
-      $0.append(($0.last ?? .zero) + $1.frame + $1.after.natural)
-    }
-    self.offsets = offsets
+    measure = Measure(characters)
     var columns: [(end: Int, width: Length)] = []
     for end in 1...characters.count {
       let isEnd = end == characters.count
       guard isEnd || (end.isMultiple(of: 2) && characters[end - 1].breakTier == .strict) else {
         continue
       }
-      let halves = Self.halves(of: 0..<end, characters, offsets)
+      let halves = measure.halves(of: 0..<end)
       while let last = columns.last, last.width >= halves.width { columns.removeLast() }
       columns.append((end, halves.width))
     }
@@ -58,7 +54,7 @@ struct WarichuBlock: Sendable {
   func halves(ofColumns part: Range<Int>) -> Halves {
     let first = part.lowerBound - cells.lowerBound
     let last = part.upperBound - cells.lowerBound - 1
-    return Self.halves(of: (first > 0 ? ends[first - 1] : 0)..<ends[last], text.cells, offsets)
+    return measure.halves(of: (first > 0 ? ends[first - 1] : 0)..<ends[last])
   }
 
   /// What a part is wider than its columns, which are those of the undivided note.
@@ -80,53 +76,59 @@ struct WarichuBlock: Sendable {
 // MARK: - Halves
 
 extension WarichuBlock {
-  /// Divides characters in two, as equal as can be, the upper line at least as long as the lower
-  /// one, at a place where a line may end.
-  private static func halves(
-    of part: Range<Int>, _ characters: [Cell], _ offsets: [Length]
-  ) -> Halves {
-    let measure = Measure(characters: characters, offsets: offsets)
-    let first = max(measure.evenPlace(in: part), part.lowerBound + 1)
-    func isAllowed(_ place: Int) -> Bool { characters[place - 1].breakTier == .strict }
-    let forward = (first..<max(first, part.upperBound)).first(where: isAllowed)
-    let backward = (part.lowerBound + 1..<first).last(where: isAllowed)
-    let middle = forward ?? backward ?? first
-    let upper = measure.line(part.lowerBound..<middle)
-    let lower = measure.line(middle..<part.upperBound)
-    return Halves(upper: upper.range, lower: lower.range, width: max(upper.width, lower.width))
-  }
-
-  /// Widths of stretches of the small text.
-  private struct Measure {
-    var characters: [Cell]
+  /// Widths of stretches of the small text, and where it may be divided.
+  private struct Measure: Sendable {
+    private let characters: [Cell]
     /// Frames and gaps before each character.
-    var offsets: [Length]
+    private let offsets: [Length]
+    /// How many characters stand before each place where a line may end.
+    private let places: [Int]
 
-    /// A stretch without the spaces at its edges.
-    func line(_ range: Range<Int>) -> (range: Range<Int>, width: Length) {
-      var range = range
-      while let first = range.first, characters[first].isSpace { range.removeFirst() }
-      while let last = range.last, characters[last].isSpace { range.removeLast() }
-      guard let last = range.last else { return (range, .zero) }
-      return (range, offsets[last] + characters[last].frame - offsets[range.lowerBound])
+    init(_ characters: [Cell]) {
+      self.characters = characters
+      offsets = characters.reduce(into: [Length.zero]) {
+        $0.append(($0.last ?? .zero) + $1.frame + $1.after.natural)
+      }
+      places = characters.indices.filter { characters[$0].breakTier == .strict }.map { $0 + 1 }
     }
 
-    /// The first place before which the longer part stands.
+    /// Divides characters in two, as equal as can be, at a place where a line may end.
+    func halves(of part: Range<Int>) -> Halves {
+      let middle = middle(of: part)
+      let upper = line(part.lowerBound..<middle)
+      let lower = line(middle..<part.upperBound)
+      return Halves(upper: upper.range, lower: lower.range, width: max(upper.width, lower.width))
+    }
+
+    /// Anywhere in what has no such place.
+    private func middle(of part: Range<Int>) -> Int {
+      let inside = part.lowerBound + 1..<max(part.lowerBound + 1, part.upperBound)
+      let first = places.partitioningIndex { $0 >= inside.lowerBound }
+      let end = places.partitioningIndex { $0 >= inside.upperBound }
+      return mostEven(places[first..<end], of: part) ?? mostEven(inside, of: part)
+        ?? part.upperBound
+    }
+
+    /// The upper line is the longer one, unless a place before it makes them more even by over a
+    /// character.
+    private func mostEven(
+      _ places: some RandomAccessCollection<Int>, of part: Range<Int>
+    ) -> Int? {
+      let behind = places.partitioningIndex { surplus(of: part, at: $0) >= .zero }
+      let before = places[..<behind].last
+      guard behind < places.endIndex else { return before }
+      guard let before else { return places[behind] }
+      let character = characters[before].size
+      return character - surplus(of: part, at: before) < surplus(of: part, at: places[behind])
+        ? before : places[behind]
+    }
+
+    /// By how much the upper line is longer than the lower one.
     ///
     /// Half ems are rounded: what is equal but for a unit a character is equal.
-    func evenPlace(in part: Range<Int>) -> Int {
-      let tolerance = Length(rawValue: Int64(part.count))
-      var (low, high) = (part.lowerBound, part.upperBound)
-      while low < high {
-        let middle = (low + high) / 2
-        let rest = length(middle..<part.upperBound) - tolerance
-        if length(part.lowerBound..<middle) >= rest {
-          high = middle
-        } else {
-          low = middle + 1
-        }
-      }
-      return low
+    private func surplus(of part: Range<Int>, at place: Int) -> Length {
+      let (upper, lower) = (part.lowerBound..<place, place..<part.upperBound)
+      return length(upper) - length(lower) + Length(rawValue: Int64(part.count))
     }
 
     /// With the space behind a stop, which counts where lengths are compared.
@@ -134,5 +136,31 @@ extension WarichuBlock {
       let line = line(range)
       return line.range.last.map { line.width + characters[$0].lineEnd.amount } ?? .zero
     }
+
+    /// A stretch without the spaces at its edges.
+    private func line(_ range: Range<Int>) -> (range: Range<Int>, width: Length) {
+      var range = range
+      while let first = range.first, characters[first].isSpace { range.removeFirst() }
+      while let last = range.last, characters[last].isSpace { range.removeLast() }
+      guard let last = range.last else { return (range, .zero) }
+      return (range, offsets[last] + characters[last].frame - offsets[range.lowerBound])
+    }
+  }
+}
+
+extension RandomAccessCollection where Element == Int {
+  /// The first index of a value past a border; the values ascend.
+  fileprivate func partitioningIndex(where isPast: (Int) -> Bool) -> Index {
+    var (start, length) = (startIndex, count)
+    while length > 0 {
+      let middle = index(start, offsetBy: length / 2)
+      if isPast(self[middle]) {
+        length /= 2
+      } else {
+        start = index(after: middle)
+        length -= length / 2 + 1
+      }
+    }
+    return start
   }
 }

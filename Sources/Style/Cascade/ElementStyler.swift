@@ -175,7 +175,7 @@ struct ElementStyler {
     case .counters(let name, let separator, let style):
       counters.values(of: name).map { CounterText.text(of: $0, in: style) }
         .joined(separator: separator)
-    case .elementContent: element.collapsedText
+    case .elementContent: element.plainTitle
     // Known only on pages: of use in margin boxes alone.
     case .namedString, .targetPage, .leader: ""
     }
@@ -206,10 +206,5 @@ extension CounterScopes {
 extension Element {
   fileprivate func wholeNumber(of attribute: String) -> Int? {
     attributes[attribute].flatMap { Int32($0) }.map { Int($0) }
-  }
-
-  /// The text below with white space collapsed, as a running head shows it.
-  fileprivate var collapsedText: String {
-    textContent.split { $0 == " " || $0 == "\n" || $0 == "\t" }.joined(separator: " ")
   }
 }

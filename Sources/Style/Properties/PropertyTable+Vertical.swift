@@ -14,6 +14,9 @@ extension PropertyTable {
       "text-combine-upright", \.vertical.combination, .inherited, grammar: combination),
     Property(
       "-seihon-upright", \.vertical.upright, .inherited, reach: .pagesOnly, grammar: upright),
+    Property(
+      "-seihon-vertical-numerals", \.verticalNumerals, .inherited, reach: .pagesOnly,
+      grammar: keyword(\.verticalNumerals)),
   ]
 
   /// `none | all | [ digits <integer>? ]`; the integer is 2, 3 or 4.

@@ -1,0 +1,31 @@
+import Style
+import Testing
+
+@testable import Pagination
+
+/// Numbers of vertical text in kanji (V6).
+@Suite("Numbers in kanji")
+struct KanjiNumeralsTests {
+  @Test(
+    "Up to ninety-nine they are named, then written by place",
+    arguments: [
+      ("12月20日", "十二月二十日"), ("10人", "十人"), ("99本", "九十九本"), ("105点", "一〇五点"),
+      ("2026年", "二〇二六年"), ("全3章", "全三章"), ("0点", "〇点"), ("1,234円", "一二三四円"),
+      ("3.14倍", "三・一四倍"), ("約2,000.", "約二〇〇〇."), ("05号", "〇五号"),
+    ])
+  func named(text: String, expected: String) {
+    #expect(KanjiNumerals.written(text, as: .kanji) == expected)
+  }
+
+  @Test("By place throughout", arguments: [("12月20日", "一二月二〇日"), ("3.5", "三・五")])
+  func byPlace(text: String, expected: String) {
+    #expect(KanjiNumerals.written(text, as: .kanjiDigits) == expected)
+  }
+
+  @Test(
+    "What is no number by itself stays",
+    arguments: ["H2Oと5G", "2026-11-29", "10:30", "1.2.3版", "v2", "PS5", "１２", "1️⃣", "数なし"])
+  func others(text: String) {
+    #expect(KanjiNumerals.written(text, as: .kanji) == text)
+  }
+}
