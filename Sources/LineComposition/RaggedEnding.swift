@@ -52,8 +52,7 @@ struct RaggedEnding {
     !paragraph.cells[index].traits.isDisjoint(with: [.cutsFreely, .unspaced])
   }
 
-  /// Stops, brackets and spaces not counted.
   private func characters(in ink: Range<Int>) -> Int {
-    ink.count { paragraph.cells[$0].countsInShortLine }
+    paragraph.charactersOfLastLine(ink, upTo: Self.most + 1)
   }
 }

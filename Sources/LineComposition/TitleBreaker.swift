@@ -176,10 +176,7 @@ extension TitleBreaker {
     characters < 2 ? oneCharacter : characters == 2 ? lastOfTwo : 0
   }
 
-  /// Up to three; stops, brackets and what stands behind a leader are not counted.
   private func characters(in ink: Range<Int>) -> Int {
-    let cells = paragraph.cells
-    return ink.lazy.prefix { !cells[$0].traits.contains(.leader) }
-      .filter { cells[$0].countsInShortLine }.prefix(3).count
+    paragraph.charactersOfLastLine(ink, upTo: 3)
   }
 }

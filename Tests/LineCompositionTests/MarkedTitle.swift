@@ -40,20 +40,27 @@ struct MarkedTitle {
 
   /// The places at which lines end; nil when one ends elsewhere.
   func places(of lines: [String]) -> [Place]? {
-    var ends: [Int: Place] = [:]
+    let ends = ends(of: lines)
+    let used = ends.compactMap(\.self)
+    return used.count == ends.count ? used : nil
+  }
+
+  /// How many lines end elsewhere.
+  func unmarkedEnds(of lines: [String]) -> Int { ends(of: lines).count { $0 == nil } }
+
+  /// Where each line but the last ends; nil where no place is marked.
+  private func ends(of lines: [String]) -> [Place?] {
+    var marked: [Int: Place] = [:]
     var length = 0
     for (piece, place) in zip(pieces, places) {
       length += piece.count { !$0.isWhitespace }
-      ends[length] = place
+      marked[length] = place
     }
     length = 0
-    var used: [Place] = []
-    for line in lines.dropLast() {
+    return lines.dropLast().map { line in
       length += line.count { !$0.isWhitespace }
-      guard let place = ends[length] else { return nil }
-      used.append(place)
+      return marked[length]
     }
-    return used
   }
 
   /// The fewest lines of a measure that end at such places, none of them too short; nil when there are

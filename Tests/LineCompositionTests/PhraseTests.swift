@@ -84,7 +84,9 @@ import Typography
 
 /// Titles that are filled rather than balanced, and ragged text.
 @Suite struct RaggedLineTests {
-  private func entry(_ title: String, measure: Double) -> [String] {
+  private func entry(
+    _ title: String, measure: Double, breaking: ParagraphStyle.Breaking = .phrases
+  ) -> [String] {
     let composer = LineComposer(shaper: SquareShaper())
     func span(_ tag: Int, _ text: String) -> TextSpan {
       TextSpan(tag: tag, text: Array(text.unicodeScalars), style: .plain())
@@ -92,7 +94,8 @@ import Typography
     let text = ParagraphText(items: [
       .text(span(0, title)), .leader(span(1, "…")), .text(span(2, "12")),
     ])
-    let style = ParagraphStyle(measure: length(ems: measure), size: em, breaking: .phrases)
+    var style = ParagraphStyle(measure: length(ems: measure), size: em, breaking: breaking)
+    style.alignment = .start
     return composer.compose(composer.prepare(text), style: style).lines.map { line in
       line.runs.filter { $0.tag == 0 }.map(\.glyphs.text).joined()
     }
@@ -117,6 +120,11 @@ import Typography
       guard let fewest, fewest <= Int(title.text.count / Int(measure)) + 2 else { continue }
       #expect(title.places(of: lines)?.contains(.seam) == false, "\(measure): \(lines)")
     }
+  }
+
+  @Test func `A folio behind a leader makes no last line longer`() {
+    #expect(
+      entry("声を集めて価値を見直す仕事", measure: 12, breaking: .optimumFit) == ["声を集めて価値を", "見直す仕事"])
   }
 
   @Test(arguments: [ParagraphStyle.Alignment.start, .center, .end])

@@ -240,7 +240,14 @@ class Report:
             return
         self.last_lines += 1
         silent = (rules.OPENING, rules.CLOSING, rules.STOP, rules.COMMA)
-        if sum(cell.kind not in silent for cell in paragraph.cells[-1]) < 3:
+        cells = paragraph.cells[-1]
+        ends = (
+            index for index, (before, after) in enumerate(zip(cells, cells[1:]), 1)
+            if after.glyph.apart and after.start - before.end > paragraph.size
+        )
+        # A folio behind a leader makes no line longer.
+        words = cells[: next(ends, len(cells))]
+        if sum(cell.kind not in silent for cell in words) < 3:
             self.short_last.append(paragraph.lines[-1].text)
 
     # ---------------------------------------------------------------- grid

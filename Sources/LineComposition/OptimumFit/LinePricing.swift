@@ -196,6 +196,15 @@ extension LinePricing {
   }
 }
 
+extension PreparedParagraph {
+  /// How many characters a short line has, up to a number: stops, brackets and spaces are not counted,
+  /// nor is what stands behind a leader.
+  func charactersOfLastLine(_ ink: Range<Int>, upTo most: Int) -> Int {
+    ink.lazy.prefix { !cells[$0].traits.contains(.leader) }
+      .filter { cells[$0].countsInShortLine }.prefix(most).count
+  }
+}
+
 extension Cell {
   /// A character that makes a last line longer: no stop, bracket, space or leader.
   var countsInShortLine: Bool {

@@ -1,31 +1,54 @@
 /// The words and endings that titles write in hiragana, as far as they show where phrases begin.
 ///
-/// Our own list, made from school grammar（助詞・活用語尾）and from what headings of guides use. It needs
-/// no word to be complete: what it does not know is left whole.
-enum HiraganaLexicon {
+/// Our own lists, made from school grammar（助詞・活用語尾）and from the commonest words of the language. They
+/// need no word to be complete: what they do not know is left whole.
+struct HiraganaLexicon: Sendable {
   typealias Kind = HiraganaToken.Kind
 
-  /// No token is longer.
-  static let longest = 6
+  static let shared = HiraganaLexicon()
 
-  /// The kinds a piece of hiragana may be.
-  static func kinds(of text: ArraySlice<UInt32>) -> [Kind] { table[Array(text)] ?? [] }
+  private var words = WordTree()
+  /// What a word may be, by the node it ends at.
+  private var kinds: [Int: [Kind]] = [:]
 
-  private static let table: [[UInt32]: [Kind]] = {
-    var table: [[UInt32]: [Kind]] = [:]
-    for (kind, words) in lists {
-      for word in words.split(whereSeparator: \.isWhitespace) {
-        let key = word.unicodeScalars.map(\.value)
-        precondition(key.count <= longest, "no token is longer than six: \(word)")
-        if table[key]?.contains(kind) != true { table[key, default: []].append(kind) }
-      }
+  private init() {
+    for (kind, words) in Self.lists {
+      for word in words.split(whereSeparator: \.isWhitespace) { add(String(word), as: kind) }
     }
-    return table
-  }()
+    for adjective in HiraganaWords.adjectives.split(whereSeparator: \.isWhitespace) {
+      for ending in Self.endingsOfAdjectives { add(adjective + ending, as: .noun) }
+    }
+    for verb in HiraganaVerb.independent { add(verb, finished: .verb, stem: .verbStem) }
+    for verb in HiraganaVerb.auxiliary { add(verb, finished: .light, stem: .lightStem) }
+  }
+
+  /// Of all words that a text begins with, how long they are and what they may be.
+  func words(in text: ArraySlice<UInt32>) -> [(length: Int, kinds: [Kind])] {
+    words.ends(in: text).map { ($0.length, kinds[$0.node] ?? []) }
+  }
+
+  private mutating func add(_ word: String, as kind: Kind) {
+    let node = words.insert(word.unicodeScalars)
+    if kinds[node]?.contains(kind) != true { kinds[node, default: []].append(kind) }
+  }
+
+  private mutating func add(_ verb: HiraganaVerb, finished: Kind, stem: Kind) {
+    for form in verb.finished { add(form, as: finished) }
+    for form in verb.stems { add(form, as: stem) }
+    // まなび is a noun, too, and closes a clause; of two kana it is rather an ending: 問い|かけ.
+    if let form = verb.stems.first, form.count > 2 {
+      add(form, as: finished == .verb ? .noun : finished)
+    }
+  }
+
+  private static let endingsOfAdjectives = [
+    "い", "く", "さ", "くて", "くない", "くなる", "かった", "ければ", "そうな", "すぎる",
+  ]
 
   private static let lists: [(Kind, String)] = [
     (.particle, particles), (.genitive, genitives), (.final, finals), (.stem, stems),
-    (.open, opens), (.noun, nouns), (.verbStem, verbStems), (.light, lights), (.prefix, "お ご"),
+    (.open, opens), (.noun, HiraganaWords.nouns), (.noun, HiraganaWords.adverbs),
+    (.light, lights), (.lightStem, lightStems), (.prefix, "お ご"),
   ]
 
   private static let particles = """
@@ -35,11 +58,13 @@ enum HiraganaLexicon {
     による によると により において における にとって などを などが などは などに などで だけで だけが
     だけは だけに だけでは ではなく でなく のは のが のを のも のか とともに にて をもって
     をはじめ にかけて にわたる にわたり にむけて にむけた たちが たちは たちを たちに たちと ばかりか
+    もが ですが ますが しかない からこそ までも だけでなく だけじゃない じゃない くらいなら
+    としては としても に対し にしては にしても にくらべて にむかって ばかりの どころか すら だって
     """
 
   private static let genitives = """
     の への での との からの までの よりの としての についての にとっての などの だけの ほどの
-    くらいの ごとの たちの ながらの のみの ずつの
+    くらいの ごとの たちの ながらの のみの ずつの における
     """
 
   /// Endings of verbs and adjectives that close a phrase or stand before a noun.
@@ -54,49 +79,32 @@ enum HiraganaLexicon {
     であった でない ではない だろう でしょう しい しく しかった かった くない くて くなる ければ けば
     せば てば ねば べば めば れば えば げば こう ごう そう とう ぼう もう ろう おう よう かう づくり
     づくりを べき まい もる もった もって ことなく からない からなく からなかった つからない つからなく
+    させて させない まして ましたら ませんか ましょうか たければ たくて たくない たいと なさい すぎて すぎず
+    すぎたら らしさ しましょう しまして されない たって だって ちゃう ちゃった
+    ておきたい てみたい てください てはいけない てもいい でいい たほうが たまま ないまま かない かなく かなかった かなくて かなければ
     """
 
   /// Endings of the form that goes on or makes a noun（連用形）.
   private static let stems = """
-    き ぎ し じ ち び み り い え け げ せ て ね べ め れ さ しさ たち さん がり まり わり らか やか か
-    げ み もり がた がい っぷり づけ づくり くち
+    き ぎ し じ ち び み り い え け げ せ て ね べ め れ さ しさ たち さん がり まり わり らか やか か もり がた がい っぷり づけ づくり くち すぎ さま
     """
 
   /// Endings of the form that always goes on（未然形）.
   private static let opens = "か が さ た な ば ま ら わ っ ん"
 
-  private static let nouns = """
-    これ それ あれ どれ ここ そこ あそこ どこ この その あの どの こう そう どう こんな そんな どんな
-    なに なぜ いつ だれ どなた いくつ いくら すべて みんな みな ひと ひとり ふたり ひとつ ふたつ みっつ
-    いちばん また まず もう まだ もっと ずっと きっと すぐ すぐに いま いつも とても ともに たくさん
-    ちょっと すこし ゆっくり しっかり はっきり きちんと ちゃんと なかなか そっと やっと やがて ときどき そして
-    しかし だから つまり ただし たとえば または および あなた わたし わたしたち ぼく かたち ちから
-    こころ からだ ことば ほんとう うそ あいだ なか うえ まえ あと うしろ そば となり ほか よそ さき
-    ものさし てびき できごと ものごと やりかた つくりかた いろいろ さまざま くらし くふう むだ だめ
-    うまい うまく よりよい よりよく より やさしい やさしく やさしさ むずかしい むずかしさ おもしろい
-    おもしろさ たのしい たのしさ ちいさな おおきな ちいさい おおきい あたらしい はやい はやく おそい
-    ながい みじかい つよい つよく よわい たかい ひくい ふさわしい しくみ つながり まとまり ふりかえり
-    まなび はたらき はじめ はじめに はじめて おわり おわりに まとめ きっかけ つまずき すすめ あらすじ
-    よくある よい よく よし いい おかね しごと おすすめ ねらい ふだん なるべく できるだけ できれば
-    あらかじめ いったん たがい たがいに みずから おのずと もの
-    """
-
-  private static let verbStems = """
-    つく つくり つけ つな つなが つなげ つづ つづけ はじ はじめ はじま おわ まと まとめ わか わかち かけ かか
-    かかわ くら くらべ ささ ささえ そだ そだて ひら ひらけ たし たしか たしかめ もと もとめ もち もら まな
-    なら ならべ つた つたえ つか のこ のば のばし ふりかえ みつ みつけ みなお やめ えら おこ おこな おさ
-    おさえ かえ かわ きめ こた こたえ さが しら しらべ すす すすめ そろ そろえ たの ちが とど とどけ とら
-    とらえ はたら はら ひき ひきだ ひろ ひろげ ふえ ふやし へら ほめ まか まかせ まも みが むか むす めざ
-    ゆず よろこ わた わたし あつ あつめ あつま いか いかし いき うけ うま うご うごか おも おくり かさね
-    きず きずき くりかえ しま せま たすけ たて つくし つまず とりくみ とりく なお なくし のり はずし
-    はな はなし はぐく ふみ ふせぎ ふせ まち まわ まわし みえ みせ みとめ めぐ もど やく ゆる よせ わす
-    わすれ
-    """
-
   private static let lights = """
     こと ため とき ところ よう ように ような わけ はず うち まま たび ほう ある あった あり あって あれば
     あります ありません いる いない いた います する した して しない します される された なる なった
-    すべき かどうか なって ならない なり なれば なります できる できた できない できます ない なく なかった なければ いう
+    すべき かどうか なって ならない なり なれば なります できる できた できない できます ない なく なかった なければ
     いった いえる みる みよう くる きた いく おく ほしい べき ものの もの
+    いて いたら いれば いられる いられない いられた いました いません いう いって いえば おいて おきたい
+    おきます いかない いかなければ いこう いけば いける いけない いけなく おります おりまして おりました おりません ありました ありましたら なりました なりたい なれる
+    きて きます みた みて みたい みます いきたい いきます ください くださいます くださいますよう
+    くださいませ くださいました くださいまして なさい ございます ございました ございません ございますが
+    ございまして ございましたら いらっしゃいます とおり かぎり しかた せい おかげ つもり だけのこと ころ
+    みたいな みたいに らしい
     """
+
+  /// Stems of verbs that serve the word before them.
+  private static let lightStems = "いき み なり おき"
 }

@@ -9,9 +9,10 @@ struct HiraganaReading {
     var best = [[HiraganaToken.Kind: Step]](repeating: [:], count: run.count + 1)
     best[0][context] = Step(cost: 0, token: nil, before: context)
     for start in run.indices {
+      let words = HiraganaLexicon.shared.words(in: run[start...])
       for kind in HiraganaToken.Kind.allCases {
         guard let step = best[start][kind] else { continue }
-        Self.extend(step, kind, from: start, in: run, &best)
+        Self.extend(step, kind, from: start, by: words, &best)
       }
     }
     tokens = Self.traced(best)
@@ -27,7 +28,8 @@ struct HiraganaReading {
   private static let unknownCost = 14
 
   private static func extend(
-    _ step: Step, _ kind: HiraganaToken.Kind, from start: Int, in run: [UInt32],
+    _ step: Step, _ kind: HiraganaToken.Kind, from start: Int,
+    by words: [(length: Int, kinds: [HiraganaToken.Kind])],
     _ best: inout [[HiraganaToken.Kind: Step]]
   ) {
     func add(_ next: HiraganaToken.Kind, length: Int, cost: Int) {
@@ -36,10 +38,8 @@ struct HiraganaReading {
       best[start + length][next] = Step(
         cost: total, token: HiraganaToken(kind: next, length: length), before: kind)
     }
-    for length in 1...min(HiraganaLexicon.longest, run.count - start) {
-      for next in HiraganaLexicon.kinds(of: run[start..<start + length]) {
-        add(next, length: length, cost: tokenCost)
-      }
+    for word in words {
+      for next in word.kinds { add(next, length: word.length, cost: tokenCost) }
     }
     add(.unknown, length: 1, cost: unknownCost)
   }

@@ -13,17 +13,21 @@ struct HiraganaToken: Sendable, Hashable {
     case open
     // What begins a phrase.
     case noun
-    /// The stem of a verb or adjective written in hiragana.
+    /// A verb written in hiragana, with its ending.
+    case verb
+    /// The stem of one.
     case verbStem
     /// A word that leans on the phrase before: こと, ため, する, なる.
     case light
+    /// The stem of a verb that does: いただき-, いたし-.
+    case lightStem
     /// お and ご before a word.
     case prefix
     case unknown
 
     var beginsPhrase: Bool {
       switch self {
-      case .noun, .verbStem, .light, .prefix: true
+      case .noun, .verb, .verbStem, .light, .lightStem, .prefix: true
       default: false
       }
     }
@@ -39,8 +43,11 @@ extension HiraganaToken.Kind {
     switch next {
     case .particle, .genitive: costBeforeParticle
     case .final, .stem, .open: costBeforeEnding
-    case .noun, .verbStem, .light, .prefix: costBeforeWord
-    case .unknown: self == .open || self == .prefix ? 10 : 4
+    case .verb: self == .afterKanji ? 18 : costBeforeWord
+    case .noun, .verbStem: costBeforeWord
+    case .prefix: self == .prefix ? 30 : costBeforeWord
+    case .light, .lightStem: costBeforeLight
+    case .unknown: costBeforeUnknown
     case .afterNothing, .afterKanji, .afterName, .afterClosing: 100
     }
   }
@@ -48,11 +55,12 @@ extension HiraganaToken.Kind {
   private var costBeforeParticle: Int {
     switch self {
     case .afterKanji, .afterName, .afterClosing, .noun, .light: 0
-    case .stem: 2
+    case .stem, .verb: 2
     case .particle, .genitive: 6
     case .final: 4
-    case .unknown: 3
-    case .verbStem: 12
+    // A kana inside a word that the lists do not know is no particle.
+    case .unknown: 7
+    case .verbStem, .lightStem: 12
     case .afterNothing, .open, .prefix: 25
     }
   }
@@ -60,14 +68,14 @@ extension HiraganaToken.Kind {
   private var costBeforeEnding: Int {
     switch self {
     case .afterKanji: 1
-    case .verbStem, .open: 0
+    case .verbStem, .lightStem, .open: 0
     case .stem: 1
-    case .light: 4
-    case .final: 4
+    case .light, .final: 4
+    case .verb: 6
     case .afterName: 6
     case .unknown: 2
     case .noun, .afterClosing: 8
-    case .particle, .genitive: 16
+    case .particle, .genitive: 28
     case .afterNothing, .prefix: 25
     }
   }
@@ -75,13 +83,31 @@ extension HiraganaToken.Kind {
   private var costBeforeWord: Int {
     switch self {
     case .particle, .genitive, .afterNothing: 0
-    case .final: 3
+    case .final, .verb: 3
     case .afterClosing: 4
     case .noun, .light, .unknown: 6
     case .afterName: 9
     case .stem: 10
     case .afterKanji: 13
-    case .verbStem, .open, .prefix: 30
+    case .verbStem, .lightStem, .open: 30
+    case .prefix: 2
+    }
+  }
+
+  private var costBeforeLight: Int {
+    switch self {
+    // 承知|いたしました, おかけ|いたします.
+    case .afterKanji: 9
+    case .verbStem: 6
+    default: costBeforeWord
+    }
+  }
+
+  private var costBeforeUnknown: Int {
+    switch self {
+    case .particle, .genitive: 12
+    case .open, .prefix: 10
+    default: 4
     }
   }
 
@@ -89,7 +115,7 @@ extension HiraganaToken.Kind {
   var costAtEnd: Int {
     switch self {
     case .open: 30
-    case .verbStem: 12
+    case .verbStem, .lightStem: 12
     case .unknown: 2
     default: 0
     }

@@ -7,6 +7,8 @@ struct KanjiReading {
     var mayGoOn: Bool
     /// Its last kanji is written on in hiragana: 担当者|向け.
     var hasOkurigana: Bool
+    /// Its first kanji ends a word that began before it: 丸の|内.
+    var endsWord: Bool
   }
 
   /// Where words end, the last with the run.
@@ -19,9 +21,11 @@ struct KanjiReading {
   init(_ run: ArraySlice<UInt32>, beside neighbours: Neighbours) {
     mayGoOn = neighbours.mayGoOn
     let first = run.startIndex
+    let isAddress = PlaceLexicon.isAddress(run)
     ends = WordPiece.ends(of: run.count) { start in
       let rest = run[(first + start)...]
       var pieces = Self.words(rest) + [Self.single(rest, start: start, neighbours)]
+      pieces += PlaceLexicon.places(rest, inAddress: isAddress)
       if let numbered = Self.numbered(rest) { pieces.append(numbered) }
       return pieces
     }
@@ -30,10 +34,14 @@ struct KanjiReading {
   private static func single(
     _ rest: ArraySlice<UInt32>, start: Int, _ neighbours: Neighbours
   ) -> WordPiece {
-    let isSuffix =
-      start == 0 && neighbours.mayGoOn && rest.first.map(KanjiLexicon.suffixes.contains) == true
+    let isSuffix = start == 0 && (neighbours.endsWord || neighbours.mayGoOn && isSuffix(rest.first))
     let isStem = rest.count == 1 && neighbours.hasOkurigana
     return WordPiece(length: 1, cost: isSuffix || isStem ? 2 : 14)
+  }
+
+  private static func isSuffix(_ scalar: UInt32?) -> Bool {
+    guard let scalar else { return false }
+    return KanjiLexicon.suffixes.contains(scalar) || PlaceLexicon.suffixes.contains(scalar)
   }
 
   /// Words we know, and any two or three kanji; each with a prefix, and with one or two suffixes.

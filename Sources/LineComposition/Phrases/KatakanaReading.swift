@@ -25,12 +25,13 @@ struct KatakanaReading {
       if min(before, after) < shortest { return .syllable }
       return word[index] == 0x30C3 || word[index + 1] == 0x30F3 ? .syllable : .katakana
     }
-    // フロント|エンド, アプリ|ケーション.
-    for length in KatakanaLexicon.words.lengths(in: word) where length >= shortest {
+    // フロント|エンド, ペア|プログラミング, アプリ|ケーション.
+    for length in KatakanaLexicon.words.lengths(in: word) {
       let rest = word.dropFirst(length)
       guard rest.count >= shortest, let head = rest.first, !startsNothing.contains(head)
       else { continue }
       let isWord = KatakanaLexicon.words.lengths(in: rest).last == rest.count
+      guard isWord || length >= shortest else { continue }
       breaks[length - 1] = isWord ? .seam : .word
     }
     return breaks

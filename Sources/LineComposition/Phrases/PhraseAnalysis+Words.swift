@@ -10,7 +10,8 @@ extension PhraseAnalysis {
     let reading = KanjiReading(
       bases[run],
       beside: KanjiReading.Neighbours(
-        mayGoOn: mayGoOn(run), hasOkurigana: hasOkurigana(run)))
+        mayGoOn: mayGoOn(run), hasOkurigana: hasOkurigana(run),
+        endsWord: joined.contains(run.lowerBound - 1)))
     for end in reading.ends.dropLast() {
       let last = run.lowerBound + end - 1
       // 専門的|知識, 効率化|施策.
@@ -31,10 +32,13 @@ extension PhraseAnalysis {
   }
 
   private func mayGoOn(_ run: Range<Int>) -> Bool {
-    if isName(run.lowerBound - 1) { return true }
-    guard run.lowerBound > 0, scripts[run.lowerBound - 1] == .hiragana else { return false }
-    return !Self.particles.contains(bases[run.lowerBound - 1])
-      && Self.endsOfVerbs.contains(bases[run.lowerBound])
+    let before = run.lowerBound - 1
+    if isName(before) || joined.contains(before) { return true }
+    guard before >= 0, scripts[before] == .hiragana, !Self.prefixes.contains(bases[before]),
+      breaks[before] == .joint || breaks[before] >= .word
+    else { return false }
+    let head = bases[run.lowerBound]
+    return Self.endsOfVerbs.contains(head) || PlaceLexicon.suffixes.contains(head)
   }
 
   private func isName(_ index: Int) -> Bool {
@@ -46,12 +50,17 @@ extension PhraseAnalysis {
   }
 
   private func hasOkurigana(_ run: Range<Int>) -> Bool {
+    let last = run.upperBound - 1
+    if joined.contains(last) { return true }
     guard run.upperBound < scripts.count, scripts[run.upperBound] == .hiragana else { return false }
+    if Self.humbleVerbs.contains(bases[last]) { return true }
     return !Self.endsOfWords.contains(bases[run.upperBound])
   }
 
   /// Particles, and what a verb or adjective of two kanji goes on with: 設計|する, 重要|な.
   private static let endsOfWords = set("はがをにでともへのやかさしすせなだ")
-  /// 働き|方, 買い|手, 食べ|物.
-  private static let endsOfVerbs = set("方手物")
+  /// 働き|方, 買い|手, 食べ|物, 空き|家.
+  private static let endsOfVerbs = set("方手物家場先主口書日人者金額分率")
+  /// お手伝い, ご家族.
+  private static let prefixes = set("おご")
 }

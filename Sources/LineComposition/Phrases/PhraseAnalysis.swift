@@ -11,6 +11,8 @@ struct PhraseAnalysis {
 
   let bases: [UInt32]
   let scripts: [PhraseScript]
+  /// Cells behind which a word goes on though its script changes.
+  let joined: Set<Int>
 
   init(_ cells: ArraySlice<Cell>) {
     // A space whose room another rule gives parts nothing: 「Swift の本」 is 「Swiftの本」.
@@ -34,6 +36,7 @@ struct PhraseAnalysis {
       // A stroke between words, not the one of AI/ML.
       cell.base == 0x2F && spaced.contains(index) ? .pause : PhraseScript(cell)
     }
+    joined = MixedLexicon.insides(of: bases, scripts)
     breaks = [PhraseBreak](repeating: .word, count: cells.count)
     costs = []
     for index in breaks.indices.dropLast() { breaks[index] = plainBreak(behind: index) }
@@ -43,6 +46,7 @@ struct PhraseAnalysis {
       read(index..<end)
       index = end
     }
+    for index in joined { breaks[index] = .word }
     keepLabel(spaced: spaced)
     costs = breaks.map(\.cost)
     addBrackets()
@@ -98,7 +102,10 @@ extension PhraseAnalysis {
     case (.space, _): return breakBehindSpace(index)
     case (.pause, _): return .pause
     case (.middleDot, _), (.closing, _), (_, .space): return .enumeration
-    case (.symbol, _), (_, .symbol): return .phrase
+    case (_, .symbol) where index + 2 == scripts.count: return .word
+    case (_, .symbol): return isItem(index + 1) ? .enumeration : .phrase
+    case (.symbol, _): return isItem(index) ? .word : .phrase
+    case (_, .opening) where before.isWord && Self.quotes.contains(bases[index + 1]): return .phrase
     case (.hiragana, .opening): return .phrase
     case (_, .opening): return .genitive
     case (.kanji, .katakana), (.kanji, .latin): return isPrefix(index) ? .word : .joint
@@ -107,6 +114,16 @@ extension PhraseAnalysis {
     case (.katakana, .latin), (.katakana, .digit), (.latin, .katakana): return .joint
     default: return .word
     }
+  }
+
+  /// A pictograph before what it stands for, as one at the title's head shows: 🎤登壇者|🍻懇親会.
+  private func isItem(_ index: Int) -> Bool {
+    scripts[0] == .symbol && Self.isPictograph(bases[0]) && Self.isPictograph(bases[index])
+      && index + 1 < scripts.count && scripts[index + 1].isWord
+  }
+
+  private static func isPictograph(_ base: UInt32) -> Bool {
+    Unicode.Scalar(base)?.properties.isEmoji == true
   }
 
   /// Between Western words a space is no pause, and none before a number: Tech Lead, Swift 6.
@@ -157,6 +174,7 @@ extension PhraseAnalysis {
   static func set(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
 
   private static let prefixes = set("全新各大小中高低再非未無超最多他両諸本当現前元副総主準反不脱")
+  private static let quotes = set("「『")
   static let closingSuffixes = set("的化性")
   private static let beforeNumbers = set("第約全各計毎前後")
   static let particles = set("はがをにでともへのやか")

@@ -42,7 +42,7 @@ enum PhraseBreak: Int64, Sendable, Hashable, Comparable, CaseIterable {
     case .seam: 30_000_000
     case .word: 100_000_000
     case .katakana, .particle: 110_000_000
-    case .syllable: 130_000_000
+    case .syllable: 150_000_000
     }
   }
 
