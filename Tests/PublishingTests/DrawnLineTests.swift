@@ -93,6 +93,13 @@ import Testing
   }
 
   @Test(arguments: ["Noto Serif CJK JP", "Noto Sans CJK JP", "BIZ UDMincho", "BIZ UDGothic"])
+  func `The colon of a label is read with its word`(_ family: String) async throws {
+    let pdf = try await publish(["詳細: 開発", "**目的**: 案", "CTO: 三年", "**EM:** 人"], family: family)
+    let text = try ReadBack.run(["pdftotext", pdf, "-"])
+    for label in ["詳細:", "目的:", "CTO:", "EM:"] { #expect(text.contains(label), "\(text)") }
+  }
+
+  @Test(arguments: ["Noto Serif CJK JP", "Noto Sans CJK JP", "BIZ UDMincho", "BIZ UDGothic"])
   func `Two dashes are one stroke, two leaders six even dots`(_ family: String) async throws {
     let pdf = try await publish(["――", "——", "……"], family: family)
     let page = try lastPage(of: pdf)

@@ -87,7 +87,7 @@ class Cell:
         self.start = glyph.x
         half = self.size / 2
         if self.is_label_colon:
-            self.start, width = glyph.x - (half - width) / 2, half
+            self.start, width = glyph.x - min((half - width) / 2, self.size / 16), half
         elif not self.is_code and self.text[0] in QUOTES and self.kind in (OPENING, CLOSING):
             # Half an em about ink that fonts draw narrower, or in a whole em.
             self.start, width = (
