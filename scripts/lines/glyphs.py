@@ -117,9 +117,10 @@ def page_glyphs(page, widths):
             if last and joins(last, glyph):
                 continue
             glyph.apart = passage.object
-            # Of two words that lie PDFium keeps no space but its own.
+            # Of two words that lie, and behind some colons, PDFium keeps no space but its own.
             lying = last and last.stance == glyph.stance == "lies"
-            glyph.spaced = passage.space or bool(lying and passage.guessed_space)
+            guessed = passage.guessed_space and (lying or last and last.text == ":")
+            glyph.spaced = passage.space or bool(guessed)
             passage, last = Passage(), glyph
             yield source.place[0], glyph
 
