@@ -7,15 +7,14 @@ enum KanjiNumerals {
   /// The text with its numbers in kanji.
   ///
   /// What is joined to letters（H2O）or is more than a number（2026-11-29, 10:30）stays. A decimal point
-  /// becomes ・, commas between thousands go.
+  /// becomes ・, in a number that is not divided, and commas between thousands go.
   static func written(_ text: String, as numerals: VerticalNumerals) -> String {
-    guard numerals != .none, text.utf8.contains(where: isDigit) else { return text }
+    guard numerals != .none else { return text }
     var written = ""
     var rest = text[...]
     while let start = rest.firstIndex(where: isDigit) {
       written += rest[..<start]
-      let number = rest[start...].prefix { isDigit($0) || $0 == "," || $0 == "." }
-        .trimmingMarks()
+      let number = rest[start...].prefix { isDigit($0) || ",.，．".contains($0) }.trimmingMarks()
       let (before, after) = (written.last, rest[number.endIndex...].first)
       written += isJoined(before) || isJoined(after) ? String(number) : kanji(number, numerals)
       rest = rest[number.endIndex...]
@@ -24,12 +23,13 @@ enum KanjiNumerals {
   }
 
   private static func kanji(_ number: Substring, _ numerals: VerticalNumerals) -> String {
-    let parts = number.filter { $0 != "," }.split(separator: ".", omittingEmptySubsequences: false)
+    let parts = number.filter { !",，".contains($0) }
+      .split(omittingEmptySubsequences: false) { ".．".contains($0) }
     // A version such as 1.2.3 has no name of its own.
     guard parts.count <= 2 else { return String(number) }
-    return parts.enumerated().map { index, part in
-      index == 0 && numerals == .kanji ? named(part) : byPlace(part)
-    }.joined(separator: "・")
+    let whole = numerals == .kanji ? named(parts[0]) : byPlace(parts[0])
+    guard parts.count == 2 else { return whole }
+    return (whole + "・" + byPlace(parts[1])).map(String.init).joined(separator: "\u{2060}")
   }
 
   /// 十, 十二, 二十三; by place from a hundred on and with leading zeros.
@@ -43,10 +43,10 @@ enum KanjiNumerals {
     String(part.compactMap { $0.wholeNumberValue.map { digits[$0] } })
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
   private static func isDigit(_ character: Character) -> Bool {
-    character.utf8.count == 1 && isDigit(character.utf8.first ?? 0)
+    let scalars = character.unicodeScalars
+    guard let digit = scalars.first, scalars.count == 1 else { return false }
+    return ("0"..."9").contains(digit) || ("０"..."９").contains(digit)
   }
 
   /// Of one word or expression with the number beside it.
@@ -60,7 +60,7 @@ extension Substring {
   /// Without the commas and points at its end: they are the sentence's.
   fileprivate func trimmingMarks() -> Substring {
     var trimmed = self
-    while let last = trimmed.last, last == "," || last == "." { trimmed.removeLast() }
+    while let last = trimmed.last, ",.，．".contains(last) { trimmed.removeLast() }
     return trimmed
   }
 }

@@ -11,20 +11,26 @@ struct KanjiNumeralsTests {
     arguments: [
       ("12月20日", "十二月二十日"), ("10人", "十人"), ("99本", "九十九本"), ("105点", "一〇五点"),
       ("2026年", "二〇二六年"), ("全3章", "全三章"), ("0点", "〇点"), ("1,234円", "一二三四円"),
-      ("3.14倍", "三・一四倍"), ("約2,000.", "約二〇〇〇."), ("05号", "〇五号"),
+      ("１２月", "十二月"), ("３つ", "三つ"), ("約2,000.", "約二〇〇〇."), ("05号", "〇五号"),
     ])
   func named(text: String, expected: String) {
     #expect(KanjiNumerals.written(text, as: .kanji) == expected)
   }
 
-  @Test("By place throughout", arguments: [("12月20日", "一二月二〇日"), ("3.5", "三・五")])
+  @Test("By place throughout", arguments: [("12月20日", "一二月二〇日"), ("１０人", "一〇人")])
   func byPlace(text: String, expected: String) {
     #expect(KanjiNumerals.written(text, as: .kanjiDigits) == expected)
   }
 
+  @Test("A number with a decimal point is not divided", arguments: ["3.14倍", "３．１４倍"])
+  func decimals(text: String) {
+    let written = KanjiNumerals.written(text, as: .kanji)
+    #expect(written == "三\u{2060}・\u{2060}一\u{2060}四倍")
+  }
+
   @Test(
     "What is no number by itself stays",
-    arguments: ["H2Oと5G", "2026-11-29", "10:30", "1.2.3版", "v2", "PS5", "１２", "1️⃣", "数なし"])
+    arguments: ["H2Oと5G", "2026-11-29", "10:30", "1.2.3版", "v2", "PS5", "1️⃣", "数なし"])
   func others(text: String) {
     #expect(KanjiNumerals.written(text, as: .kanji) == text)
   }

@@ -22,6 +22,7 @@ enum PhraseScript: Sendable, Hashable {
   private static func ofClass(_ cell: Cell) -> PhraseScript? {
     switch cell.characterClass {
     case .openingBracket, .warichuOpening: return .opening
+    case .closingBracket where cell.isLabelColon: return .pause
     case .closingBracket, .warichuClosing: return .closing
     case .dividingPunctuation, .fullStop, .comma, .inseparable: return .pause
     case .middleDot: return cell.base == 0xFF1A || cell.base == 0xFF1B ? .pause : .middleDot
