@@ -82,7 +82,19 @@ struct GapBuilder {
       return spacing(before: cells[before], after: cells[next])
     }
     if hugs(index, next, in: cells) { return .none }
-    return spacing(before: cells[index], after: cells[next])
+    var spacing = spacing(before: cells[index], after: cells[next])
+    if isInsideNumber(index, in: cells) { spacing.opening = .never }
+    return spacing
+  }
+
+  /// Nothing opens inside a full-width number, its sign and its unit, either (J6).
+  private func isInsideNumber(_ index: Int, in cells: [Cell]) -> Bool {
+    let (before, after) = (cells[index], cells[index + 1])
+    let digits: ClosedRange<UInt32> = 0xFF10...0xFF19
+    let isBound =
+      before.traits.contains(.bindsNext) || before.characterClass == .prefixedAbbreviation
+    return isBound && !before.isSpace
+      && (digits.contains(before.base) || digits.contains(after.base))
   }
 
   /// ASCII brackets, quotes and stops stand solid with the Japanese they enclose or follow, as their

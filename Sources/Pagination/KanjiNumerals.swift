@@ -6,8 +6,9 @@ enum KanjiNumerals {
 
   /// The text with its numbers in kanji.
   ///
-  /// What is joined to letters（H2O）or is more than a number（2026-11-29, 10:30）stays. A decimal point
-  /// becomes ・, in a number that is not divided, and commas between thousands go.
+  /// What is joined to letters（H2O, Swift 6）or is more than a number（2026-11-29, 10:30）stays. A decimal
+  /// point becomes ・, in a number that is not divided; a comma goes between thousands, and is 、 between
+  /// numbers（1,2章）. Spaces typed around a number go with its digits.
   static func written(_ text: String, as numerals: VerticalNumerals) -> String {
     guard numerals != .none else { return text }
     var written = ""
@@ -15,22 +16,38 @@ enum KanjiNumerals {
     while let start = rest.firstIndex(where: isDigit) {
       written += rest[..<start]
       let number = rest[start...].prefix { isDigit($0) || ",.，．".contains($0) }.trimmingMarks()
-      let (before, after) = (written.last, rest[number.endIndex...].first)
-      written += isJoined(before) || isJoined(after) ? String(number) : kanji(number, numerals)
       rest = rest[number.endIndex...]
+      if isJoined(neighbour(in: written.reversed())) || isJoined(neighbour(in: rest)) {
+        written += number
+        continue
+      }
+      if written.last == " ", written.count > 1 { written.removeLast() }
+      written += kanji(number, numerals)
+      if rest.first == " ", rest.count > 1 { rest.removeFirst() }
     }
     return written + rest
   }
 
   private static func kanji(_ number: Substring, _ numerals: VerticalNumerals) -> String {
-    let parts = number.filter { !",，".contains($0) }
-      .split(omittingEmptySubsequences: false) { ".．".contains($0) }
+    let groups = number.split { ",，".contains($0) }
+    let isOneNumber =
+      groups.count > 1 && (1...3).contains(groups[0].count)
+      && groups.dropFirst().allSatisfy { $0.prefix { !isPoint($0) }.count == 3 }
+    if isOneNumber { return single(Substring(groups.joined()), numerals) }
+    return groups.map { single($0, numerals) }.joined(separator: "、")
+  }
+
+  /// A number without commas.
+  private static func single(_ number: Substring, _ numerals: VerticalNumerals) -> String {
+    let parts = number.split(omittingEmptySubsequences: false, whereSeparator: isPoint)
     // A version such as 1.2.3 has no name of its own.
     guard parts.count <= 2 else { return String(number) }
     let whole = numerals == .kanji ? named(parts[0]) : byPlace(parts[0])
     guard parts.count == 2 else { return whole }
     return (whole + "・" + byPlace(parts[1])).map(String.init).joined(separator: "\u{2060}")
   }
+
+  private static func isPoint(_ character: Character) -> Bool { ".．".contains(character) }
 
   /// 十, 十二, 二十三; by place from a hundred on and with leading zeros.
   private static func named(_ part: String.SubSequence) -> String {
@@ -49,10 +66,19 @@ enum KanjiNumerals {
     return ("0"..."9").contains(digit) || ("０"..."９").contains(digit)
   }
 
-  /// Of one word or expression with the number beside it.
+  /// What stands beside a number, or behind a space beside it.
+  private static func neighbour(in text: some Sequence<Character>) -> Character? {
+    let beside = Array(text.prefix(2))
+    guard let first = beside.first else { return nil }
+    guard first == " ", let second = beside.last else { return first }
+    return second.isLetter ? second : nil
+  }
+
+  /// Of one word or expression with the number: a letter or sign, but no bracket, quote or stop.
   private static func isJoined(_ neighbour: Character?) -> Bool {
     guard let neighbour else { return false }
-    return neighbour.isASCII && (neighbour.isLetter || ":/-+_=#$".contains(neighbour))
+    if neighbour.isASCII { return !neighbour.isWhitespace && !"()[]\"',.!?%".contains(neighbour) }
+    return "±–—−：／＋－".contains(neighbour)
   }
 }
 

@@ -25,6 +25,18 @@ import Typography
     #expect(abs(width(text) - expected) < 0.0002, "\(positions(text))")
   }
 
+  @Test(arguments: ["２０２４", "￥１２３", "＋３", "５０％"])
+  func `A full-width number is not opened when its line is filled`(_ number: String) {
+    let text = ParagraphText("国国国国国" + number + "国国国国国国国国国国国国国国")
+    let line = compose(text, measure: 14.5).lines[0]
+    #expect(line.width == em * 14 + em / 2)
+    let places = line.positionsInEms
+    let natural = compose(ParagraphText(number), measure: 200).lines[0].positionsInEms
+    for (index, place) in natural.enumerated() {
+      #expect(abs(places[5 + index] - places[5] - place) < 0.0002, "\(places)")
+    }
+  }
+
   @Test(arguments: [
     ("詳細: 開発", 5.0), ("詳細:開発", 5), ("言語: Swift", 5.5), ("名: 「案」", 4), ("（案）: 次", 4),
     ("言語:Swift", 5), ("項1: 次", 3.75), ("EM: 次", 3), ("API:次", 3.25), ("Re: API", 3.3333),

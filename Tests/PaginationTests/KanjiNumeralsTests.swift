@@ -12,6 +12,8 @@ struct KanjiNumeralsTests {
       ("12月20日", "十二月二十日"), ("10人", "十人"), ("99本", "九十九本"), ("105点", "一〇五点"),
       ("2026年", "二〇二六年"), ("全3章", "全三章"), ("0点", "〇点"), ("1,234円", "一二三四円"),
       ("１２月", "十二月"), ("３つ", "三つ"), ("約2,000.", "約二〇〇〇."), ("05号", "〇五号"),
+      ("3,4日", "三、四日"), ("第1,2章", "第一、二章"), ("12,34", "十二、三十四"), ("10,20代", "十、二十代"),
+      ("第 3 章", "第三章"), ("5 人", "五人"), ("1,234,567円", "一二三四五六七円"), ("(3)", "(三)"),
     ])
   func named(text: String, expected: String) {
     #expect(KanjiNumerals.written(text, as: .kanji) == expected)
@@ -30,7 +32,11 @@ struct KanjiNumeralsTests {
 
   @Test(
     "What is no number by itself stays",
-    arguments: ["H2Oと5G", "2026-11-29", "10:30", "1.2.3版", "v2", "PS5", "1️⃣", "数なし"])
+    arguments: [
+      "H2Oと5G", "2026-11-29", "10:30", "1.2.3版", "v2", "PS5", "Swift 6", "iOS 17",
+      "Python 3.12", "±5", "-5", "+5", "3–5人", "3-5人", "@2", "#1", "1：30", "3 km", "3/4", "1️⃣",
+      "数なし",
+    ])
   func others(text: String) {
     #expect(KanjiNumerals.written(text, as: .kanji) == text)
   }
