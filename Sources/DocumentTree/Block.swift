@@ -62,6 +62,24 @@ package struct Paragraph: Sendable, Equatable {
     return image
   }
 
+  /// The paragraphs it is to its author: a line that begins with an ideographic space begins one.
+  ///
+  /// Each takes the place and number of the line break before it.
+  var typedParagraphs: [Paragraph] {
+    var paragraphs = [Paragraph(node: node, content: [])]
+    for (index, inline) in content.enumerated() {
+      if case .lineBreak(var header) = inline, index + 1 < content.count,
+        case .text(let next) = content[index + 1], next.string.first == "\u{3000}"
+      {
+        header.attributes.classes = node.attributes.classes
+        paragraphs.append(Paragraph(node: header, content: []))
+      } else {
+        paragraphs[paragraphs.count - 1].content.append(inline)
+      }
+    }
+    return paragraphs
+  }
+
   /// Its content without the ideographic space that many manuscripts begin a paragraph with: the
   /// indent is the style sheet's（字下げ, JLREQ 3.5.1）.
   var withoutTypedIndent: [Inline] {

@@ -26,7 +26,7 @@ package struct ElementBuilder {
   /// A rule that only parts a heading from the text before it has the class `before-heading`, for
   /// styles in which headings speak for themselves.
   package mutating func elements() -> [Element] {
-    var elements = document.blocks.map { element($0) }
+    var elements = elements(document.blocks)
     for (index, next) in elements.enumerated().dropFirst()
     where next.name.headingLevel != nil && elements[index - 1].name == .hr {
       elements[index - 1].attributes.classes.append("before-heading")
@@ -103,7 +103,14 @@ extension ElementBuilder {
   }
 
   private mutating func children(_ blocks: [Block]) -> [ElementChild] {
-    blocks.map { .element(element($0)) }
+    elements(blocks).map { .element($0) }
+  }
+
+  private mutating func elements(_ blocks: [Block]) -> [Element] {
+    blocks.flatMap { block -> [Element] in
+      guard case .paragraph(let paragraph) = block else { return [element(block)] }
+      return paragraph.typedParagraphs.map { element(.paragraph($0)) }
+    }
   }
 
   /// An image that stands alone and has a title: the title is its caption.

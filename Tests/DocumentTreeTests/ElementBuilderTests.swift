@@ -76,6 +76,17 @@ struct ElementBuilderTests {
     #expect(outline(maker.document(blocks)) == ["p('全角')", "p('　二字')", "p('全　角')"])
   }
 
+  @Test("A line that begins with an ideographic space is a paragraph, other lines are not")
+  func typedParagraphs() {
+    let maker = Maker()
+    let lines = maker.paragraph(
+      maker.text("　一"), .lineBreak(maker.header()), maker.text("　二"), .lineBreak(maker.header()),
+      maker.text("続き"))
+    let document = maker.document([lines])
+    #expect(outline(document) == ["p('一')", "p('二' br '続き')"])
+    #expect(Set(document.elements(identifierPrefix: "").map(\.id)).count == 2)
+  }
+
   @Test("A paragraph under a bold label of its own line is labelled")
   func labelled() {
     let maker = Maker()

@@ -16,10 +16,10 @@ struct SoftBreakTests {
     #expect(Parsed(markdown).html == "<p>\(html)</p>")
   }
 
-  @Test("A line that begins with an ideographic space stays a line, as the author meant it")
+  @Test("A line that begins with an ideographic space begins a paragraph, as the author meant it")
   func indented() {
-    #expect(Parsed("一つ目。\n　二つ目。\n続き").html == "<p>一つ目。<br>　二つ目。続き</p>")
-    #expect(Parsed("word\n　　**語**").html == "<p>word<br>　　<strong>語</strong></p>")
+    #expect(Parsed("一つ目。\n　二つ目。\n続き").html == "<p>一つ目。</p><p>二つ目。続き</p>")
+    #expect(Parsed("word\n　　**語**").html == "<p>word</p><p>　<strong>語</strong></p>")
   }
 
   @Test(
