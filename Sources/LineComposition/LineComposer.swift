@@ -70,20 +70,19 @@ package struct LineComposer<Shaper: TextShaper> {
   ) -> [BrokenLine] {
     let sums = LineSums(segment, of: paragraph, style: style, isFirst: isFirst)
     if let tabbed = TabbedLineBreaker(paragraph, sums: sums, style: style) { return tabbed.lines() }
-    let isTitle = style.isBalanced || style.breaking == .phrases
+    let isTitle = style.isBalanced || [.phrases, .words].contains(style.breaking)
     if style.breaking == .optimumFit, style.alignment == .justify, !isTitle {
       return OptimumFitBreaker(paragraph, sums: sums, style: style).lines()
     }
     let lines = FirstFitBreaker(paragraph, sums: sums, style: style).lines()
     guard lines.count > 1 else { return lines }
-    if isTitle {
-      guard lines.count <= TitleBreaker.mostLines else { return lines }
+    if isTitle, lines.count <= TitleBreaker.mostLines {
       let first = segment.lowerBound
       let indent = sums.indent(from: first, first: sums.firstInk(from: first))
-      return TitleBreaker(paragraph, segment: segment, style: style, indent: indent)
-        .lines(atLeast: lines.count) ?? lines
+      let title = TitleBreaker(paragraph, segment: segment, style: style, indent: indent)
+      if let titleLines = title.lines(atLeast: lines.count) { return titleLines }
     }
-    guard style.alignment != .justify else { return lines }
+    guard style.alignment != .justify, !isTitle || style.breaking == .words else { return lines }
     return RaggedEnding(paragraph, sums: sums, style: style).improved(lines)
   }
 

@@ -150,6 +150,8 @@ package struct ParagraphStyle: Sendable, Hashable {
     case firstFit
     /// Fills lines up to the end of a phrase（文節） and sets them ragged: entries of contents.
     case phrases
+    /// The same without a line more than fit: ragged table cells.
+    case words
   }
 
   /// The length of a line (行長).

@@ -46,7 +46,8 @@ struct TitleBreaker {
   /// rules give none (first fit then relaxes them).
   func lines(atLeast count: Int) -> [BrokenLine]? {
     var best: (lines: [BrokenLine], cost: Int64)?
-    for added in 0...Self.mostAdded {
+    let most = style.breaking == .words && !style.isBalanced ? 0 : Self.mostAdded
+    for added in 0...most {
       let price = Self.lineAdded * Int64(added)
       if let best, best.cost <= price { break }
       guard let (lines, cost) = lines(count + added) else { continue }

@@ -58,6 +58,7 @@ struct ParagraphSetter<Shaper: TextShaper> {
     case .optimum: return .optimumFit
     case .firstFit: return .firstFit
     case .phrases: return .phrases
+    case .words: return .words
     }
   }
 

@@ -190,7 +190,7 @@ package enum TextWrap: String, Sendable, Hashable {
 }
 /// Who chooses the breaks where `text-wrap` leaves that open.
 package enum LineBreaking: String, Sendable, Hashable {
-  case optimum, phrases
+  case optimum, phrases, words
   case firstFit = "first-fit"
 }
 package enum TextDecorationStyle: String, Sendable, Hashable {

@@ -152,6 +152,36 @@ import Typography
     }
   }
 
+  @Test(arguments: [
+    ("指導者を育成し、組織全体に先見を浸透させる", 13.0, ["指導者を育成し、組織全体に", "先見を浸透させる"]),
+    ("技術を理解する", 5, ["技術を", "理解する"]), ("オペレーティングシステム", 10, ["オペレーティング", "システム"]),
+  ])
+  func `Cells divide no word where that takes no line more`(
+    _ text: String, _ measure: Double, _ expected: [String]
+  ) {
+    let composer = LineComposer(shaper: SquareShaper())
+    var style = ParagraphStyle(measure: length(ems: measure), size: em, breaking: .words)
+    style.alignment = .start
+    let set = composer.compose(composer.prepare(ParagraphText(text)), style: style)
+    #expect(set.lines.map(\.text) == expected)
+  }
+
+  @Test(arguments: [6, 8, 10, 12, 16, 20])
+  func `Cells take no line more than text that is divided anywhere`(measure: Int) {
+    let composer = LineComposer(shaper: SquareShaper())
+    var style = LineProperties.style(measure: measure)
+    style.alignment = .start
+    var words = style
+    words.breaking = .words
+    for text in GuideSentences.samples.prefix(200) {
+      let paragraph = composer.prepare(ParagraphText(text, style: .plain(size: .pt(9))))
+      let set = composer.compose(paragraph, style: words)
+      #expect(set.lines.count <= composer.compose(paragraph, style: style).lines.count)
+      #expect(LineProperties.readsBack(set, as: text))
+      #expect(set.lines.allSatisfy { $0.width <= words.measure } || !set.remarks.isEmpty)
+    }
+  }
+
   /// Narrower, a long word may leave no other break.
   @Test(arguments: [12, 15, 18, 22, 26, 30])
   func `Ragged paragraphs of guides end well and fit`(measure: Int) {
