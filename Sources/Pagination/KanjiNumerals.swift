@@ -21,9 +21,10 @@ enum KanjiNumerals {
         written += number
         continue
       }
-      if written.last == " ", written.count > 1 { written.removeLast() }
+      // Not the space that parts the text from another element's.
+      if written.last == " ", written != " " { written.removeLast() }
       written += kanji(number, numerals)
-      if rest.first == " ", rest.count > 1 { rest.removeFirst() }
+      if rest.first == " ", rest != " " { rest.removeFirst() }
     }
     return written + rest
   }

@@ -1,4 +1,5 @@
 import Style
+import TestSupport
 import Testing
 
 @testable import Pagination
@@ -28,6 +29,16 @@ struct KanjiNumeralsTests {
   func decimals(text: String) {
     let written = KanjiNumerals.written(text, as: .kanji)
     #expect(written == "三\u{2060}・\u{2060}一\u{2060}四倍")
+  }
+
+  @Test("A text of many spaced numbers takes time in proportion to its length")
+  func growth() {
+    let growth = ProcessorTime.growth(to: 16_000) { count in
+      let text = String(repeating: "5 人 ", count: count)
+      let written = KanjiNumerals.written(text, as: .kanji)
+      #expect(written == String(repeating: "五人", count: count) + " ")
+    }
+    #expect(growth < ProcessorTime.limit)
   }
 
   @Test(
