@@ -30,15 +30,10 @@ package final class SourceFile: Sendable {
   /// The position of a UTF-8 offset; an offset past the end is the end.
   package func position(atUTF8Offset offset: Int) -> SourcePosition {
     let offset = min(max(offset, 0), utf8.count)
-    var low = 0
-    var high = lineStarts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
+    let line = lineStarts.partitioningIndex { $0 > offset }
     // Continuation bytes do not begin a scalar.
-    let column = utf8[lineStarts[low]..<offset].count { $0 & 0xC0 != 0x80 }
-    return SourcePosition(line: low + 1, column: column + 1)
+    let column = utf8[lineStarts[line - 1]..<offset].count { $0 & 0xC0 != 0x80 }
+    return SourcePosition(line: line, column: column + 1)
   }
 
   private static func lineStarts(in utf8: [UInt8]) -> [Int] {

@@ -109,19 +109,6 @@ extension UInt8 {
   }
 }
 
-extension Array {
-  /// The first index whose element and all behind it satisfy `predicate`.
-  func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}
-
 extension ArraySlice<UInt8> {
   /// Whether what stands behind is escaped: an odd number of backslashes ends it.
   var endsInEscape: Bool { reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 1 }

@@ -1,4 +1,5 @@
 import BookAssembly
+import Diagnostics
 import DocumentTree
 import LineComposition
 import Style
@@ -76,7 +77,7 @@ struct PageAssembler {
   /// The boxes that have strips in a range, outer ones first.
   private func boxes(on strips: Range<Int>) -> [DecoratedBox] {
     // Boxes before this one end before the range begins.
-    let first = boxEnds.partitionPoint { $0 > strips.lowerBound }
+    let first = boxEnds.partitioningIndex { $0 > strips.lowerBound }
     return boxes[first...].prefix { $0.strips.lowerBound < strips.upperBound }
       .filter { $0.strips.overlaps(strips) }
   }
@@ -103,19 +104,6 @@ struct PageAssembler {
 
   func textStart(of cut: PageCutter.Cut) -> Strip.TextStart? {
     galley.strips[cut.strips].lazy.compactMap(\.textStart).first
-  }
-}
-
-extension Array {
-  /// The index of the first element that fulfils a condition which, once true, stays true.
-  fileprivate func partitionPoint(_ isPast: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isPast(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 

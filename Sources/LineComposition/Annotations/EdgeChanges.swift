@@ -1,3 +1,4 @@
+import Diagnostics
 import Typography
 
 /// What a line's edges change of its cells' widths and gaps: a reading that hangs over its
@@ -76,12 +77,7 @@ extension PreparedParagraph {
 
   /// The first complex that reaches behind the head of a cell.
   func firstRuby(endingBehind cell: Int) -> Int {
-    var (low, high) = (0, rubies.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if rubies[middle].cells.upperBound > cell { high = middle } else { low = middle + 1 }
-    }
-    return low
+    rubies.partitioningIndex { $0.cells.upperBound > cell }
   }
 
   func warichu(at cell: Int) -> WarichuBlock? {

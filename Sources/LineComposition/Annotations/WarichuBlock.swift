@@ -1,3 +1,4 @@
+import Diagnostics
 import Typography
 
 /// A warichu (割注, JLREQ 3.4.2): a note of two small lines that runs inside the line.
@@ -145,22 +146,5 @@ extension WarichuBlock {
       guard let last = range.last else { return (range, .zero) }
       return (range, offsets[last] + characters[last].frame - offsets[range.lowerBound])
     }
-  }
-}
-
-extension RandomAccessCollection where Element == Int {
-  /// The first index of a value past a border; the values ascend.
-  fileprivate func partitioningIndex(where isPast: (Int) -> Bool) -> Index {
-    var (start, length) = (startIndex, count)
-    while length > 0 {
-      let middle = index(start, offsetBy: length / 2)
-      if isPast(self[middle]) {
-        length /= 2
-      } else {
-        start = index(after: middle)
-        length -= length / 2 + 1
-      }
-    }
-    return start
   }
 }

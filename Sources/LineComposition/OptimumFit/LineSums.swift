@@ -1,3 +1,4 @@
+import Diagnostics
 import Typography
 
 /// What some neighbouring places of a line have together: their width, and what each step of
@@ -148,16 +149,7 @@ struct LineSums: Sendable {
 
   /// The first cell from `first` on up to which a line reaches a place; the last one where none does.
   func firstEnd(reaching x: Length, from first: Int) -> Int {
-    var range = first..<segment.upperBound - 1
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      if end(upTo: middle) < x {
-        range = middle + 1..<range.upperBound
-      } else {
-        range = range.lowerBound..<middle
-      }
-    }
-    return range.lowerBound
+    (first..<segment.upperBound - 1).partitioningIndex { end(upTo: $0) >= x }
   }
 
   /// What a line measures from its first cell that shows, when it ends behind `index`.
